@@ -1,0 +1,429 @@
+"""The content model: what each YAML file may say. The schema, the loader and the docs derive from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+"""A YAML list, kept as a tuple so that content can't change after it was checked."""
+
+ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+MAX_ID, MAX_TEXT = 40, 600
+
+
+def _one_line(value: object) -> object:
+    """Fold the line breaks of a YAML block into single blanks, so that `|`, `>` and plain text mean the same."""
+    return " ".join(re.split(r"[ \t\r\n]+", value.strip(" \t\r\n"))) if isinstance(value, str) else value
+
+
+def _https(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
+        raise ValueError("write a full address that begins with https://")
+    if not re.fullmatch(r"[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+", url):
+        raise ValueError("an address holds no blanks, quotes or letters beyond ASCII; percent-encode them")
+    return url
+
+
+Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=MAX_TEXT)]
+Label = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=40)]
+CardLine = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=52)]
+"""A line that has to fit on the card at a size one can read from arm's length."""
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID)]
+FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12)]
+Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]
+Seconds = Annotated[int, Field(ge=0, le=600)]
+Tension = Literal["least", "low", "medium", "high", "most"]
+PHASES = ("set_up", "descent", "drive", "lockout")
+
+
+class Model(BaseModel):
+    """A frozen mapping that knows its fields and no others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Footed(Model):
+    """Something a reader sees that rests on facts of a source, on the site's own default, or on both."""
+
+    facts: Many[FactId] = Field((), description="The facts this rests on, by id, as [F26, F27].")
+    default: Text | None = Field(
+        None, description="Where the source is silent: why the site says this all the same, as a full sentence."
+    )
+
+    def figures_text(self) -> str:
+        """The words and numbers a reader sees, for checking that a fact's figures survive."""
+        return ""
+
+
+class Statement(Footed):
+    """A sentence or two of plain text with its footing."""
+
+    text: Text = Field(description="Plain text; markup in it shows as text.")
+
+    def figures_text(self) -> str:
+        return self.text
+
+
+class Step(Statement):
+    """A step of the set-up: in full on the page, in short on the card."""
+
+    short: CardLine | None = Field(None, description="The same step in a few words, for the card.")
+
+
+class Cue(Footed):
+    """A few words to think of under load."""
+
+    text: CardLine = Field(description="The cue, short enough for the card.")
+
+    def figures_text(self) -> str:
+        return self.text
+
+
+class Range(Footed):
+    """A whole number from min to max, both included."""
+
+    min: int = Field(ge=1, le=1000)
+    max: int = Field(ge=1, le=1000)
+
+    def figures_text(self) -> str:
+        return f"{self.min}–{self.max}"
+
+
+# --- sources -------------------------------------------------------------------------------------------------
+
+
+class Fact(Model):
+    """One thing a source says, in words of our own."""
+
+    id: FactId
+    scope: Label = Field(description="What part of the subject it belongs to.")
+    kind: Label = Field(description="What sort of statement it is: claim, rule, cue, number, …")
+    figures: Many[Label] = Field((), description="Figures that some statement resting on it must show as they are.")
+    fact: Text
+
+
+class Source(Model):
+    """content/sources/<id>.yml: where facts come from."""
+
+    author: Label
+    title: Text
+    url: Url
+    note: Text = Field(description="What we took from it, and what not.")
+    silent_on: Many[Text] = Field((), description="What it doesn't say, so that the site's word on it is its own.")
+    facts: Many[Fact] = Field(min_length=1)
+
+
+# --- shared pages --------------------------------------------------------------------------------------------
+
+
+class EquipmentItem(Statement):
+    """A piece of equipment: what it is and what to look for."""
+
+    id: Id
+    name: Label
+    look_for: Many[Statement] = Field((), description="What makes a good one.")
+
+
+class Equipment(Model):
+    """content/equipment.yml."""
+
+    summary: Statement
+    items: Many[EquipmentItem] = Field(min_length=1)
+
+
+class Term(Statement):
+    """A word of the trade and its meaning."""
+
+    id: Id
+    term: Label
+    also: Many[Label] = Field((), description="Other words for the same thing.")
+    see: Many[Id] = Field((), description="Ids of terms that belong with it.")
+
+
+class Glossary(Model):
+    """content/glossary.yml."""
+
+    summary: Statement
+    terms: Many[Term] = Field(min_length=1)
+
+
+# --- the primer scheme ---------------------------------------------------------------------------------------
+
+
+class Tempo(Footed):
+    """Seconds for the four parts of a repetition, in the usual order: down, bottom, up, top."""
+
+    down: Annotated[int, Field(ge=0, le=30)]
+    bottom: Annotated[int, Field(ge=0, le=30)]
+    up: Annotated[int, Field(ge=0, le=30)]
+    top: Annotated[int, Field(ge=0, le=30)]
+    top_word: Label = Field("hold", description="What one does at the top, as in squeeze.")
+
+    def figures_text(self) -> str:
+        return f"{self.top} s"
+
+
+class RampSet(Model):
+    """One ramp-up set: a share of the working load, for a number of reps."""
+
+    share: int = Field(ge=1, le=99, description="Percent of the working load.")
+    reps: int = Field(ge=1, le=100)
+
+
+class RampUp(Footed):
+    """The lighter sets that come first."""
+
+    sets: Many[RampSet] = Field(min_length=1, max_length=5)
+
+
+class WorkingSets(Footed):
+    """The sets that count."""
+
+    sets: int = Field(ge=1, le=8)
+
+
+class Rest(Footed):
+    """Seconds between two sets."""
+
+    min: Seconds
+    max: Seconds
+
+
+class Effort(Footed):
+    """How close to failure a working set ends, in repetitions left in reserve."""
+
+    min: int = Field(ge=0, le=10)
+    max: int = Field(ge=0, le=10)
+
+
+class Scheme(Model):
+    """content/primer.yml: how a primer is done, whatever the movement."""
+
+    summary: Statement
+    principles: Many[Statement] = Field(min_length=1, description="What a primer is after, and how each rep is done.")
+    warm_up: Range = Field(description="Minutes of warm-up before the primer.")
+    reps: Range = Field(description="Repetitions in each set.")
+    ramp_up: RampUp
+    working: WorkingSets
+    tempo: Tempo
+    rest: Rest
+    effort: Effort
+    stop: Many[Statement] = Field(min_length=1, description="When to end a set.")
+    progression: Many[Statement] = Field(min_length=1, description="How to do more over the weeks.")
+
+
+# --- a movement and its variations ---------------------------------------------------------------------------
+
+
+class Phases(Model):
+    """How a repetition is done, by phase."""
+
+    set_up: Many[Statement] = ()
+    descent: Many[Statement] = ()
+    drive: Many[Statement] = ()
+    lockout: Many[Statement] = ()
+
+
+class SessionStep(Statement):
+    """One part of the training session, in the order it is done."""
+
+    name: Label
+    role: Literal["warm-up", "primer", "main"]
+
+
+class Demands(Statement):
+    """What a primer has to do, each demand a line."""
+
+    items: Many[Statement] = Field(min_length=1)
+
+
+class Movement(Model):
+    """content/movements/<id>/movement.yml: what all variations of a movement share."""
+
+    name: Label
+    summary: Statement = Field(description="The movement in a sentence or two.")
+    why: Many[Statement] = Field(min_length=1, description="Why to prime with it.")
+    demands: Demands
+    audience: Many[Statement] = Field(min_length=1, description="Whom it is for.")
+    session: Many[SessionStep] = Field(min_length=2, description="The training session in order.")
+    stance: Many[Statement] = Field(min_length=1)
+    hinge: Many[Statement] = Field(min_length=1, description="What is the same in every variation.")
+    execution: Phases = Field(default=Phases(), description="What every variation does in each phase.")
+    choosing: Many[Statement] = Field(min_length=1, description="How to choose among the variations.")
+    order: Many[Id] = Field(min_length=1, description="The variations from basic to advanced.")
+
+
+class Level(Footed):
+    """Where a variation stands among the others, in a word."""
+
+    label: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=20)]
+
+    def figures_text(self) -> str:
+        return self.label
+
+
+class EquipmentUse(Footed):
+    """A piece of equipment that a variation needs."""
+
+    item: Id = Field(description="Its id in content/equipment.yml.")
+    note: Label | None = Field(None, description="What is particular about it here.")
+
+    def figures_text(self) -> str:
+        return self.note or ""
+
+
+class Dial(Statement):
+    """One thing a lifter sets to make a variation harder or easier."""
+
+    name: Label
+    measure: Literal["weight", "steps", "level"] = Field(
+        description="weight and steps rise over the ramp-up sets; a level stays as it is."
+    )
+    options: Many[Label] = Field((), description="The levels from light to heavy, where it has levels.")
+
+    def figures_text(self) -> str:
+        return " ".join([self.text, *self.options])
+
+
+class Load(Model):
+    """How load is expressed, set and raised."""
+
+    dials: Many[Dial] = Field(min_length=1, max_length=3)
+    progress: Many[Statement] = Field(min_length=1, description="How to add load over time.")
+
+
+class Resistance(Statement):
+    """How hard the resistance pulls along the repetition."""
+
+    hinge: Tension = Field(description="Tension at the bottom, in the hinge.")
+    middle: Tension
+    lockout: Tension = Field(description="Tension at the top.")
+
+
+class StepBack(Statement):
+    """When to make it easier, and with what."""
+
+    to: Id | None = Field(None, description="The easier variation; leave it out to stay and clean up.")
+
+
+class Fault(Model):
+    """A common fault: what goes wrong, how one notices, what to do, and when to step back."""
+
+    id: Id
+    name: CardLine = Field(description="The fault in a few words, for the heading and the card.")
+    fault: Statement
+    notice: Statement
+    fix: Statement
+    card_fix: CardLine = Field(description="The fix in a few words, for the card.")
+    step_back: StepBack
+
+
+class Progress(Model):
+    """The next variation up, and what to have first."""
+
+    to: Id
+    when: Many[Statement] = Field(min_length=1)
+
+
+class Regress(Model):
+    """The next variation down, and when to take it."""
+
+    to: Id
+    when: Many[Statement] = Field(min_length=1)
+
+
+class Video(Footed):
+    """A film elsewhere, opened on a click."""
+
+    title: Text
+    url: Url
+
+    def figures_text(self) -> str:
+        return self.title
+
+
+class Variation(Model):
+    """content/movements/<id>/variations/<id>.yml: one way to do the movement."""
+
+    name: Label
+    short_name: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=20)]
+    summary: Statement = Field(description="What it is for, in a sentence.")
+    level: Level
+    purpose: Many[Statement] = Field(min_length=1)
+    equipment: Many[EquipmentUse] = Field(min_length=1)
+    load: Load
+    set_up: Many[Step] = Field(min_length=1, max_length=9)
+    execution: Phases = Field(default=Phases(), description="What is particular to this variation in each phase.")
+    cues: Many[Cue] = Field(min_length=3, max_length=5)
+    resistance: Resistance
+    faults: Many[Fault] = Field(min_length=1, max_length=4)
+    progress: Progress | None = None
+    step_back: Regress | None = None
+    video: Video | None = None
+
+
+# --- the chooser ---------------------------------------------------------------------------------------------
+
+
+class Answer(Model):
+    """An answer and where it leads."""
+
+    text: Label
+    to: Id = Field(description="The id of a question or of a result.")
+
+
+class Question(Statement):
+    """A question a lifter can answer at once."""
+
+    id: Id
+    why: Statement = Field(description="Why we ask.")
+    answers: Many[Answer] = Field(min_length=2, max_length=6)
+
+
+class Result(Model):
+    """Where a path ends: a variation, or advice."""
+
+    id: Id
+    title: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=80)]
+    variation: Id | None = Field(None, description="The variation to do; leave it out where the result is advice.")
+    because: Many[Statement] = Field(min_length=1)
+
+
+class Entry(Model):
+    """A way into the tree."""
+
+    id: Id
+    label: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=80)]
+    start: Id = Field(description="The id of the first question.")
+
+
+class Chooser(Model):
+    """content/movements/<id>/chooser.yml: questions, answers and what they lead to."""
+
+    summary: Statement
+    entries: Many[Entry] = Field(min_length=1)
+    questions: Many[Question] = Field(min_length=1)
+    results: Many[Result] = Field(min_length=1)
+
+
+Path = tuple[str | int, ...]
+
+
+def walk(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
+    """The model and every model inside it, each with its path of field names and list indexes."""
+    yield path, model
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        if isinstance(value, Model):
+            yield from walk(value, (*path, name))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Model):
+                    yield from walk(item, (*path, name, index))
