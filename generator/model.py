@@ -17,7 +17,7 @@ ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 MAX_ID, MAX_TEXT = 40, 600
 
 
-def _one_line(value: object) -> object:
+def one_line(value: object) -> object:
     """Fold the line breaks of a YAML block into single blanks, so that `|`, `>` and plain text mean the same."""
     return " ".join(re.split(r"[ \t\r\n]+", value.strip(" \t\r\n"))) if isinstance(value, str) else value
 
@@ -31,9 +31,9 @@ def _https(url: str) -> str:
     return url
 
 
-Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=MAX_TEXT)]
-Label = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=40)]
-CardLine = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=52)]
+Text = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=MAX_TEXT)]
+Label = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=40)]
+CardLine = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=52)]
 """A line that has to fit on the card at a size one can read from arm's length."""
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12)]
@@ -263,7 +263,7 @@ class Movement(Model):
 class Level(Footed):
     """Where a variation stands among the others, in a word."""
 
-    label: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=20)]
+    label: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=20)]
 
     def figures_text(self) -> str:
         return self.label
@@ -330,6 +330,7 @@ class Progress(Model):
 
     to: Id
     when: Many[Statement] = Field(min_length=1)
+    short: CardLine = Field(description="When, in a few words, for the card.")
 
 
 class Regress(Model):
@@ -337,6 +338,7 @@ class Regress(Model):
 
     to: Id
     when: Many[Statement] = Field(min_length=1)
+    short: CardLine = Field(description="When, in a few words, for the card.")
 
 
 class Video(Footed):
@@ -353,7 +355,7 @@ class Variation(Model):
     """content/movements/<id>/variations/<id>.yml: one way to do the movement."""
 
     name: Label
-    short_name: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=20)]
+    short_name: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=20)]
     summary: Statement = Field(description="What it is for, in a sentence.")
     level: Level
     purpose: Many[Statement] = Field(min_length=1)
@@ -391,7 +393,7 @@ class Result(Model):
     """Where a path ends: a variation, or advice."""
 
     id: Id
-    title: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=80)]
+    title: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=80)]
     variation: Id | None = Field(None, description="The variation to do; leave it out where the result is advice.")
     because: Many[Statement] = Field(min_length=1)
 
@@ -400,7 +402,7 @@ class Entry(Model):
     """A way into the tree."""
 
     id: Id
-    label: Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=80)]
+    label: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=80)]
     start: Id = Field(description="The id of the first question.")
 
 

@@ -1,0 +1,5 @@
+"""`python -m generator` is `primer`."""
+
+from generator.cli import main
+
+main()

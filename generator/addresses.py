@@ -1,0 +1,56 @@
+"""Where each page stands on the site. Addresses are promises: change none without a redirect."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+HOME = ""
+SCHEME = "primer/"
+EQUIPMENT = "equipment/"
+GLOSSARY = "glossary/"
+SOURCES = "sources/"
+
+
+def movement(movement_id: str) -> str:
+    """The movement's own page."""
+    return f"{movement_id}/"
+
+
+def variation(movement_id: str, variation_id: str) -> str:
+    """A technique page."""
+    return f"{movement_id}/{variation_id}/"
+
+
+def card(movement_id: str, variation_id: str) -> str:
+    """The card of a variation."""
+    return f"{movement_id}/{variation_id}/card/"
+
+
+def choose(movement_id: str) -> str:
+    """The decision tree of a movement."""
+    return f"{movement_id}/choose/"
+
+
+def fact(fact_id: str) -> str:
+    """A fact on the sources page."""
+    return f"{SOURCES}#fact-{fact_id.lower()}"
+
+
+def item(item_id: str) -> str:
+    """A piece of equipment on its page."""
+    return f"{EQUIPMENT}#item-{item_id}"
+
+
+def relative(address: str, start: str) -> str:
+    """The address as seen from the page at `start`, so that the site works below any folder and from a disk."""
+    path, hash_, anchor = address.partition("#")
+    if path == start and hash_:
+        return f"#{anchor}"
+    way = relpath(f"/{path}", f"/{start}")
+    return ("./" if way == "." else f"{way}/") + hash_ + anchor
+
+
+def markdown_file(address: str) -> str:
+    """The name that a page has among a site engine's documents; a page of one step is its folder's index."""
+    steps = address.rstrip("/")
+    return f"{steps}.md" if "/" in steps else f"{steps}/index.md"

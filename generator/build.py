@@ -1,0 +1,80 @@
+"""Builds the site with MkDocs in this process and publishes it at once."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import PrimerError
+from generator.publish import publish
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build wrote: pages, files (pages among them) and bytes."""
+
+    pages: int
+    files: int
+    bytes: int
+
+
+def build(root: Path, target: Path) -> Built:
+    """The whole site from root into target, strictly; raises PrimerError and leaves the former site on any fault."""
+    built: list[Built] = []
+
+    def fill(folder: Path) -> None:
+        _mkdocs(root, folder)
+        built.append(_count(folder))
+
+    publish(target, fill)
+    return built[0]
+
+
+def _mkdocs(root: Path, folder: Path) -> None:
+    quiet_notice()
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    with _complaints() as said:
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+            mkdocs_build(config)
+        except MkDocsException as error:
+            raise PrimerError("\n".join(said) or error.format_message()) from None
+
+
+def quiet_notice() -> None:
+    """Keeps Material's notice on MkDocs' future off each run; must come before Material is imported."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """The warnings and errors that MkDocs and its plugins log meanwhile, each once and in order."""
+    said: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            message = record.getMessage()
+            if message not in said:
+                said.append(message)
+
+    logger, handler = logging.getLogger("mkdocs"), Collect(level=logging.WARNING)
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _count(folder: Path) -> Built:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    return Built(pages, len(files), sum(path.stat().st_size for path in files))

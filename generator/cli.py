@@ -1,0 +1,138 @@
+"""The command line: `primer`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.check import check as check_content
+from generator.check import sound_content
+from generator.content import Content
+from generator.errors import PrimerError, report
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=CONTEXT)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    help="The project's folder, with mkdocs.yml and content/.  [default: the nearest one upwards from here]",
+)
+@click.version_option(package_name="pull-through-primer", prog_name="primer")
+@click.pass_context
+def cli(context: click.Context, root: Path | None) -> None:
+    """Checks the content and builds the site from it."""
+    context.obj = root.absolute() if root else None
+
+
+@cli.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Check all content; print every problem with file, line and remedy.
+
+    Exits with 1 if there is a problem, else with 0.
+    """
+    content, problems = check_content(_root(context))
+    if problems:
+        click.echo(report(problems))
+        sys.exit(1)
+    click.echo(f"Content is sound: {_summary(content)}.")
+
+
+@cli.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The folder for the site; an earlier site in it is replaced at once.  [default: site, beside mkdocs.yml]",
+)
+@click.pass_context
+def build(context: click.Context, out: Path | None) -> None:
+    """Build the whole site, strictly.
+
+    The site is built beside the old one and takes its place only when it is whole: a build that fails, is
+    killed or runs out of space leaves the old site as it was.
+    """
+    from generator.build import build as build_site
+
+    root, start = _root(context), time.perf_counter()
+    target = out.absolute() if out else root / "site"
+    click.echo(f"Building {_near(target)} …", err=True)
+    built = build_site(root, target)
+    seconds = time.perf_counter() - start
+    click.echo(
+        f"Built {_near(target)}: {built.pages} pages, {built.files} files, "
+        f"{built.bytes / 1e6:.1f} MB in {seconds:.1f} s.",
+        err=True,
+    )
+
+
+@cli.command()
+@click.option("--addr", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the preview in a browser.")
+@click.pass_context
+def serve(context: click.Context, addr: str, open_browser: bool) -> None:
+    """Preview the site; edits of YAML, templates, CSS and Markdown show at once.
+
+    A mistake in the content is told here; the preview stays on the last sound state.
+    """
+    from generator.preview import serve as serve_site
+
+    serve_site(_root(context), addr, open_browser)
+
+
+@cli.command()
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder for the rendered files.")
+@click.pass_context
+def render(context: click.Context, out: Path) -> None:
+    """Write the rendered pages as Markdown files with HTML bodies, for another site engine."""
+    from generator.export import export_files, write_files
+    from generator.publish import publish
+    from generator.render import render_site
+
+    files = export_files(render_site(sound_content(_root(context))))
+    publish(out.absolute(), lambda folder: write_files(files, folder))
+    click.echo(f"Rendered {_near(out)}: {len(files)} files.", err=True)
+
+
+def _root(context: click.Context) -> Path:
+    """The project's folder: as given, or the nearest one upwards that has mkdocs.yml and content/."""
+    given: Path | None = context.find_root().obj
+    here = Path.cwd()
+    for folder in [given] if given else [here, *here.parents]:
+        if (folder / "mkdocs.yml").is_file() and (folder / "content").exists():
+            return folder
+    where = f"{given} is" if given else f"neither {here} nor a folder above it is"
+    raise PrimerError(f"{where} the project's folder, with mkdocs.yml and content/; name it with --root")
+
+
+def _near(path: Path) -> str:
+    """The path as seen from here, where that is shorter."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix() + "/"
+    except ValueError:
+        return path.as_posix() + "/"
+
+
+def _summary(content: Content) -> str:
+    files = sum(1 for _ in content.documents())
+    variations = sum(len(folder.variations) for folder in content.movements.values())
+    counts = {"file": files, "movement": len(content.movements), "variation": variations, "fact": len(content.facts())}
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
+
+
+def main() -> NoReturn:
+    """Runs the command line; a mistake of the user's is one message and exit status 1, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
+    try:
+        cli(prog_name="primer")
+    except PrimerError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    sys.exit(0)

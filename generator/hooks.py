@@ -1,0 +1,108 @@
+"""The only place that knows MkDocs: hands the rendered pages over, and nothing else."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator import addresses
+from generator.check import sound_content
+from generator.errors import PrimerError
+from generator.folder import irregular_files
+from generator.navigation import navigation
+from generator.publish import MARKER, MARKER_TEXT
+from generator.render import TEMPLATES, RenderedPage, render_site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+NO_DATE = "1980-01-01"
+"""Stands for "no date": MkDocs would put today's into sitemap.xml.gz, and no two builds would be the same."""
+
+
+class GeneratedPage(Page):
+    """A page that brings its own HTML, so that text from YAML meets one escaper and no Markdown parser."""
+
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        self.rendered = rendered
+        super().__init__(html.escape(rendered.title), file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown to read; the front matter is what templates ask for."""
+        self.markdown = ""
+        self.meta = {"description": self.rendered.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The body is ready; only the table of contents and the anchors are told to MkDocs."""
+        self.content = self.rendered.body
+        headings = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
+        self.toc = TableOfContents(headings)
+        self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Everything that can go wrong with the content goes wrong here, before MkDocs empties the site folder."""
+    root = Path(config.config_file_path).parent
+    if Path(config.site_dir).is_symlink():
+        raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
+    if strays := irregular_files(Path(config.docs_dir)):
+        raise PluginError("\n".join(map(str, strays)))
+    try:
+        content = sound_content(root)
+    except PrimerError as error:
+        raise PluginError(str(error)) from None
+    config.nav = navigation(config.nav, content)
+    config.extra["primer"] = {"content": content, "pages": render_site(content)}
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds each generated page as a document; an address that a hand-written page has already is an error."""
+    for rendered in _state(config)["pages"]:
+        name = addresses.markdown_file(rendered.address)
+        twin = next((file for file in files.documentation_pages() if file.url == rendered.address), None)
+        if twin:
+            raise PluginError(
+                f"docs/{twin.src_uri} and {rendered.source} both want the address /{rendered.address}; rename one"
+            )
+        inclusion = InclusionLevel.INCLUDED if rendered.in_navigation else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, name, content="", inclusion=inclusion)
+        file.edit_uri = f"../{rendered.source}"
+        GeneratedPage(rendered, file, config)
+        files.append(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A broken macro stops the build with the file's name; the macros plugin would publish its traceback."""
+    page.update_date = NO_DATE
+    if markdown.startswith("# _Macro "):
+        lines = [line.strip("_ *`") for line in markdown.splitlines() if line.strip()]
+        what = next((line for line in lines[2:] if ":" in line), "macro error").replace("_", "").replace("**", "")
+        raise PluginError(f"docs/{page.file.src_uri}: {what}; see the macros in docs/contribute")
+    return markdown
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself."""
+    server.watch(str(Path(config.config_file_path).parent / "content"))
+    server.watch(str(TEMPLATES))
+    return server
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Marks the folder as a built site, which a later build may replace."""
+    Path(config.site_dir, MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+
+
+def _state(config: MkDocsConfig) -> dict[str, Any]:
+    state: dict[str, Any] = config.extra["primer"]
+    return state

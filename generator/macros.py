@@ -1,0 +1,89 @@
+"""What hand-written pages may embed of the content. Each macro yields a whole HTML block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.content import Content, MovementFolder
+from generator.errors import PrimerError
+from generator.page import Page
+from generator.plan import primer_plan
+from generator.render import compact, environment
+from generator.rules.references import unknown
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Registers the macros; called by mkdocs-macros-plugin once for each build."""
+    Macros(env).register()
+
+
+class Macros:
+    """The macros of one build; a page's marks are counted on that page."""
+
+    def __init__(self, env: MacrosPlugin) -> None:
+        self.env = env
+        self.templates = environment()
+        self.pages: dict[str, Page] = {}
+
+    def register(self) -> None:
+        """Makes each macro known by its name."""
+        for macro in (self.ladder, self.session, self.why, self.plan, self.movements, self.reasons):
+            self.env.macro(macro)  # type: ignore[no-untyped-call]
+
+    def ladder(self, movement: str) -> str:
+        """The variations of a movement, from basic to advanced, each a link."""
+        return self._block("parts.ladder(folder)", folder=self._folder(movement))
+
+    def session(self, movement: str) -> str:
+        """The order of the session, with the primer in it."""
+        return self._block("parts.session(folder)", folder=self._folder(movement))
+
+    def why(self, movement: str) -> str:
+        """What a primer has to do, and that the movement does it."""
+        return self._block("parts.demands(folder)", folder=self._folder(movement))
+
+    def plan(self, movement: str, variation: str) -> str:
+        """The primer plan of a variation, as a table."""
+        folder = self._folder(movement)
+        if variation not in folder.variations:
+            raise PrimerError(unknown("variation", variation, folder.variations))
+        value, scheme = folder.variations[variation].value, self._content.scheme.value
+        return self._block(
+            "parts.plan_glance(plan, scheme) ~ parts.plan_table(plan, scheme, name)",
+            plan=primer_plan(scheme, value),
+            scheme=scheme,
+            name=value.name,
+        )
+
+    def movements(self) -> str:
+        """Every movement of the site, each a link."""
+        return self._block("parts.movements(folders)", folders=list(self._content.movements.values()))
+
+    def reasons(self) -> str:
+        """The reasons behind what the macros above it marked as the site's own; the last macro of a page."""
+        return self._block("parts.own_defaults()")
+
+    @property
+    def _content(self) -> Content:
+        content: Content = self.env.conf.extra["primer"]["content"]
+        return content
+
+    def _folder(self, movement: str) -> MovementFolder:
+        folders = self._content.movements
+        if movement not in folders:
+            raise PrimerError(unknown("movement", movement, folders))
+        return folders[movement]
+
+    def _block(self, expression: str, **values: Any) -> str:
+        """The HTML of an expression over the templates' parts, in a block that Markdown leaves as it is."""
+        current = self.env.page
+        page = self.pages.setdefault(current.url, Page(current.url, current.title or ""))
+        source = '{% import "parts.html" as parts with context %}{{ ' + expression + " }}"
+        html = self.templates.from_string(source).render(page=page, addresses=addresses, **values)
+        return Markup("<div>\n{}</div>").format(Markup(compact(html)))

@@ -1,0 +1,29 @@
+"""The navigation: what mkdocs.yml lists, with the movements of the content in the place kept for them."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from generator import addresses
+from generator.content import Content, MovementFolder
+
+PLACEHOLDER = "@movements"
+
+
+def navigation(nav: list[Any] | None, content: Content) -> list[Any]:
+    """The nav of mkdocs.yml; where it says "@movements", a section for each movement."""
+    sections = [_section(folder) for folder in content.movements.values()]
+    result: list[Any] = []
+    for item in nav or ["index.md", PLACEHOLDER]:
+        result += sections if item == PLACEHOLDER else [item]
+    return result
+
+
+def _section(folder: MovementFolder) -> dict[str, list[Any]]:
+    pages = [
+        addresses.movement(folder.id),
+        addresses.choose(folder.id),
+        *(addresses.variation(folder.id, doc.id) for doc in folder.ordered),
+    ]
+    return {html.escape(folder.movement.value.name): [addresses.markdown_file(page) for page in pages]}

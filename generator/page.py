@@ -1,0 +1,68 @@
+"""A page while it is written: it collects headings, footings and links as its template uses them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from generator import addresses
+from generator.model import Footed, Statement
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that the table of contents lists."""
+
+    id: str
+    title: str
+
+
+@dataclass(eq=False)
+class Page:
+    """What templates call `page`. One is made for each page and thrown away with it."""
+
+    address: str
+    title: str
+    headings: list[Heading] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    """Reasons for the site's own defaults, in the order in which the page first shows them."""
+    carried: dict[str, list[Heading]] = field(default_factory=dict)
+    """For each fact the page shows, the headings below which it stands."""
+    shown: set[str] = field(default_factory=set)
+
+    def section(self, id_: str, title: str) -> Heading:
+        """Opens a section: whatever follows stands below it."""
+        self.headings.append(Heading(id_, title))
+        return self.headings[-1]
+
+    def url(self, address: str) -> str:
+        """An address of the site as seen from this page."""
+        return addresses.relative(address, self.address)
+
+    def mark(self, footed: Footed) -> Markup:
+        """The quiet marks behind a statement: a link to each fact, and one to the reason for an own default."""
+        links = [self._fact_link(fact) for fact in footed.facts]
+        if footed.default:
+            links.append(self._own_link(footed.default))
+        return Markup('<sup class="footing">{}</sup>').format(Markup(" ").join(links)) if links else Markup()
+
+    def _fact_link(self, fact: str) -> Markup:
+        place = self.headings[-1] if self.headings else Heading("", self.title)
+        places = self.carried.setdefault(fact, [])
+        if place not in places:
+            places.append(place)
+        href = self.url(addresses.fact(fact))
+        return Markup('<a href="{}" aria-label="Source fact {}">{}</a>').format(href, fact, fact)
+
+    def _own_link(self, reason: str) -> Markup:
+        if reason not in self.own:
+            self.own.append(reason)
+        number = self.own.index(reason) + 1
+        link = Markup('<a class="footing--own" href="#own-{}" aria-label="ours, reason {}">ours</a>')
+        return link.format(number, number)
+
+
+def statement(page: Page, footed: Statement) -> Markup:
+    """A statement's text with its marks directly behind the last word, so that no line begins with them."""
+    return escape(footed.text) + page.mark(footed)

@@ -1,0 +1,105 @@
+"""The primer of one variation, computed from the scheme: what to do, in order, set by set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import Dial, Range, Scheme, Tempo, Variation
+
+
+@dataclass(frozen=True)
+class PlannedSet:
+    """One row of the plan. `share` is percent of the working load; `reps` is a number or a range."""
+
+    kind: Literal["ramp-up", "working"]
+    number: int
+    share: int
+    reps: str
+    load: str
+    effort: str
+
+
+@dataclass(frozen=True)
+class PrimerPlan:
+    """A session's primer: warm-up in minutes, sets in order, and how each is done."""
+
+    warm_up: str
+    ramp_up: tuple[PlannedSet, ...]
+    working: tuple[PlannedSet, ...]
+    tempo_digits: str
+    tempo_words: str
+    rest: str
+    effort: str
+    minutes: str
+
+    @property
+    def sets(self) -> tuple[PlannedSet, ...]:
+        """All sets in the order they are done."""
+        return self.ramp_up + self.working
+
+
+def primer_plan(scheme: Scheme, variation: Variation) -> PrimerPlan:
+    """The primer that the scheme makes of a variation; the same input gives the same plan."""
+    dials = variation.load.dials
+    effort = f"{span(scheme.effort.min, scheme.effort.max)} reps in reserve"
+    return PrimerPlan(
+        warm_up=f"{show(scheme.warm_up)} min",
+        ramp_up=tuple(
+            PlannedSet("ramp-up", number, row.share, str(row.reps), load_text(dials, row.share), "easy")
+            for number, row in enumerate(scheme.ramp_up.sets, start=1)
+        ),
+        working=tuple(
+            PlannedSet("working", number, 100, show(scheme.reps), load_text(dials, 100), effort)
+            for number in range(1, scheme.working.sets + 1)
+        ),
+        tempo_digits=tempo_digits(scheme.tempo),
+        tempo_words=" · ".join(tempo_words(scheme.tempo)),
+        rest=f"{span(scheme.rest.min, scheme.rest.max)} s",
+        effort=effort,
+        minutes=f"{span(*_minutes(scheme))} min",
+    )
+
+
+def load_text(dials: tuple[Dial, ...], share: int) -> str:
+    """What to set for a set at a share of the working load, for all dials of a variation."""
+    rising = [dial for dial in dials if dial.measure != "level"]
+    levels = [dial for dial in dials if dial.measure == "level"]
+    if not rising:
+        return "working level" if share == 100 else "a lighter level"
+    words = [f"working {dial.measure}" if share == 100 else f"{share}% of working {dial.measure}" for dial in rising]
+    return ", ".join([*words, *(f"same {dial.name[0].lower()}{dial.name[1:]}" for dial in levels if share < 100)])
+
+
+def tempo_digits(tempo: Tempo) -> str:
+    """Seconds down, at the bottom, up and at the top, as 3-0-1-1."""
+    return f"{tempo.down}-{tempo.bottom}-{tempo.up}-{tempo.top}"
+
+
+def tempo_words(tempo: Tempo) -> Iterator[str]:
+    """The same four parts, each in words."""
+    yield f"{tempo.down} s down"
+    yield f"pause {tempo.bottom} s" if tempo.bottom else "no pause"
+    yield f"{tempo.up} s up"
+    yield f"{tempo.top_word} {tempo.top} s" if tempo.top else "no hold"
+
+
+def span(low: int, high: int) -> str:
+    """A range with an en dash, or the one number that it is."""
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def show(range_: Range) -> str:
+    """A range of the model as readers see it."""
+    return span(range_.min, range_.max)
+
+
+def _minutes(scheme: Scheme) -> tuple[int, int]:
+    """How long the primer takes without the warm-up: the quickest and the longest that the scheme allows."""
+    tempo, sets = scheme.tempo, len(scheme.ramp_up.sets) + scheme.working.sets
+    rep = tempo.down + tempo.bottom + tempo.up + tempo.top
+    ramp = sum(row.reps for row in scheme.ramp_up.sets)
+    shortest = (ramp + scheme.working.sets * scheme.reps.min) * rep + (sets - 1) * scheme.rest.min
+    longest = (ramp + scheme.working.sets * scheme.reps.max) * rep + (sets - 1) * scheme.rest.max
+    return max(1, round(shortest / 60)), max(1, round(longest / 60))

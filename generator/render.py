@@ -1,0 +1,231 @@
+"""Content → pages: one pure function. The same content gives the same pages, on any machine and any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import addresses
+from generator.content import Content, Doc, MovementFolder
+from generator.curve import tension_curve
+from generator.model import Model, Phases, Question, Result, Statement, Tempo, Variation
+from generator.page import Heading, Page
+from generator.plan import primer_plan, tempo_words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A finished page: an HTML body with what a site engine needs to put a shell around it.
+
+    `address` is relative to the site's root and ends in a slash; `source` is the YAML that the page says most of.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    headings: tuple[Heading, ...]
+    source: str
+    in_navigation: bool = True
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, or a section of one, that shows a fact."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class PhaseView:
+    """A phase of the repetition: its title, its part of the tempo (empty before the first rep) and what to do."""
+
+    title: str
+    tempo: str
+    statements: tuple[Statement, ...]
+
+
+def environment() -> Environment:
+    """The one way from text to HTML: every value is escaped, and a name that isn't there is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render_site(content: Content) -> list[RenderedPage]:
+    """Every generated page, in the order of the navigation; the sources page last, as it lists all others."""
+    return Renderer(content).pages()
+
+
+class Renderer:
+    """Renders pages one by one and remembers which facts each of them shows."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.scheme = content.scheme.value
+        self.templates = environment()
+        self.carriers: dict[str, list[Place]] = {id_: [] for id_ in content.facts()}
+
+    def pages(self) -> list[RenderedPage]:
+        """All pages of the content."""
+        pages = [page for folder in self.content.movements.values() for page in self._movement_pages(folder)]
+        return [*pages, *self._shared_pages(), self._sources()]
+
+    def _movement_pages(self, folder: MovementFolder) -> Iterator[RenderedPage]:
+        yield self._movement(folder)
+        for rank, doc in enumerate(folder.ordered, start=1):
+            yield self._variation(folder, doc, rank)
+            yield self._card(folder, doc, rank)
+        yield self._choose(folder)
+
+    def _movement(self, folder: MovementFolder) -> RenderedPage:
+        doc = folder.movement
+        phases = phase_views(self.scheme.tempo, doc.value.execution)
+        return self._page(
+            doc, addresses.movement(folder.id), doc.value.name, doc.value.summary.text, folder=folder, phases=phases
+        )
+
+    def _variation(self, folder: MovementFolder, doc: Doc[Variation], rank: int) -> RenderedPage:
+        items = self.content.equipment_items()
+        return self._page(
+            doc,
+            addresses.variation(folder.id, doc.id),
+            doc.value.name,
+            doc.value.summary.text,
+            folder=folder,
+            rank=rank,
+            equipment=[(use, items[use.item]) for use in doc.value.equipment],
+            phases=phase_views(self.scheme.tempo, folder.movement.value.execution, doc.value.execution),
+            plan=primer_plan(self.scheme, doc.value),
+            curve=tension_curve(doc.value.resistance),
+        )
+
+    def _card(self, folder: MovementFolder, doc: Doc[Variation], rank: int) -> RenderedPage:
+        items = self.content.equipment_items()
+        return self._page(
+            doc,
+            addresses.card(folder.id, doc.id),
+            f"Card: {doc.value.name}",
+            f"The {doc.value.name} as a glute primer on one page, to print and to write on.",
+            template="card.html",
+            in_navigation=False,
+            folder=folder,
+            rank=rank,
+            needs=[items[use.item].name for use in doc.value.equipment],
+            plan=primer_plan(self.scheme, doc.value),
+            credits=[f"{source.value.author}, {source.value.title}" for source in self.content.sources.values()],
+        )
+
+    def _choose(self, folder: MovementFolder) -> RenderedPage:
+        tree = folder.chooser.value
+        questions: dict[str, Question] = {question.id: question for question in tree.questions}
+        results: dict[str, Result] = {result.id: result for result in tree.results}
+        return self._page(
+            folder.chooser,
+            addresses.choose(folder.id),
+            "Which one today?",
+            tree.summary.text,
+            template="choose.html",
+            folder=folder,
+            questions=questions,
+            results=results,
+        )
+
+    def _shared_pages(self) -> Iterator[RenderedPage]:
+        scheme, equipment, glossary = self.content.scheme, self.content.equipment, self.content.glossary
+        example = next(doc.value for folder in self.content.movements.values() for doc in folder.ordered)
+        plan = primer_plan(self.scheme, example)
+        yield self._page(scheme, addresses.SCHEME, "How a primer is done", scheme.value.summary.text, plan=plan)
+        yield self._page(
+            equipment, addresses.EQUIPMENT, "Equipment", equipment.value.summary.text, used_in=self._used_in()
+        )
+        yield self._page(
+            glossary,
+            addresses.GLOSSARY,
+            "Glossary",
+            glossary.value.summary.text,
+            terms=sorted(glossary.value.terms, key=lambda term: term.term.casefold()),
+            names={term.id: term.term for term in glossary.value.terms},
+        )
+
+    def _used_in(self) -> dict[str, list[tuple[MovementFolder, Doc[Variation]]]]:
+        used: dict[str, list[tuple[MovementFolder, Doc[Variation]]]] = {
+            id_: [] for id_ in self.content.equipment_items()
+        }
+        for folder in self.content.movements.values():
+            for doc in folder.ordered:
+                for use in doc.value.equipment:
+                    used[use.item].append((folder, doc))
+        return used
+
+    def _sources(self) -> RenderedPage:
+        sources = list(self.content.sources.values())
+        return self._page(
+            sources[0],
+            addresses.SOURCES,
+            "Sources",
+            "Every fact that this site rests on, in our words, and the pages that carry it.",
+            template="sources.html",
+            sources=sources,
+            total=len(self.carriers),
+            carriers=self.carriers,
+        )
+
+    def _page(
+        self,
+        doc: Doc[Model],
+        address: str,
+        title: str,
+        description: str,
+        *,
+        template: str | None = None,
+        in_navigation: bool = True,
+        **values: Any,
+    ) -> RenderedPage:
+        page = Page(address, title)
+        body = self.templates.get_template(template or f"{type(doc.value).__name__.lower()}.html").render(
+            page=page, addresses=addresses, scheme=self.scheme, doc=doc, it=doc.value, **values
+        )
+        for fact, headings in page.carried.items():
+            self.carriers[fact] += [_place(page, heading) for heading in headings]
+        return RenderedPage(
+            address, title, description, compact(body), tuple(page.headings), doc.path, in_navigation
+        )
+
+
+def _place(page: Page, heading: Heading) -> Place:
+    if not heading.id:
+        return Place(page.address, page.title)
+    return Place(f"{page.address}#{heading.id}", f"{page.title}: {heading.title}")
+
+
+def phase_views(tempo: Tempo, *executions: Phases) -> list[PhaseView]:
+    """The four phases in order, with what is said of each, the shared first."""
+    down, bottom, up, top = tempo_words(tempo)
+    fields = (
+        ("Set up", "set_up", ""),
+        ("Descent", "descent", f"{down}, {bottom}"),
+        ("Drive", "drive", up),
+        ("Lockout", "lockout", top),
+    )
+    return [
+        PhaseView(title, words, tuple(said for execution in executions for said in getattr(execution, field)))
+        for title, field, words in fields
+    ]
+
+
+def compact(html: str) -> str:
+    """The HTML without indentation and empty lines, so that no Markdown parser can take a part of it for its own."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"
+

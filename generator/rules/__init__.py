@@ -1,0 +1,53 @@
+"""What the content must be beyond its shape: small rules, each a function from content to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.content import Content
+from generator.errors import Problem
+from generator.rules import card, chooser, footing, ids, numbers, progression, references
+
+Rule = Callable[[Content], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    ids.ids_are_unique,
+    ids.ids_are_free,
+    ids.names_differ,
+    references.facts_exist,
+    references.equipment_exists,
+    references.terms_exist,
+    references.moves_lead_to_variations,
+    references.order_names_each_variation_once,
+    footing.every_statement_has_a_footing,
+    footing.every_fact_is_carried,
+    footing.figures_survive,
+    progression.progress_goes_up,
+    progression.step_back_goes_down,
+    numbers.ranges_rise,
+    numbers.reps_lie_within_the_range,
+    numbers.ramp_up_rises,
+    numbers.tempo_lasts,
+    numbers.levels_have_options,
+    numbers.phases_are_described,
+    card.set_up_fits_the_card,
+    chooser.answers_lead_somewhere,
+    chooser.answers_differ,
+    chooser.every_question_is_reached,
+    chooser.every_path_ends,
+)
+
+
+def broken_rules(content: Content, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
+    """Every problem that the rules find; a rule that crashes is a problem of its own."""
+    return [problem for rule in rules for problem in _run(rule, content) if problem.path not in content.broken]
+
+
+def _run(rule: Rule, content: Content) -> list[Problem]:
+    problems: list[Problem] = []
+    try:
+        problems.extend(rule(content))
+    except Exception as error:
+        name, what = rule.__name__, f"{type(error).__name__}: {error}"
+        problems.append(Problem("content", 0, 0, f"the rule {name} crashed ({what}); report this as a bug"))
+    return problems

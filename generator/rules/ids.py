@@ -1,0 +1,82 @@
+"""Ids become paths, addresses and anchors: they must be unique whatever the case, and free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.content import Content, Doc
+from generator.errors import Problem
+from generator.model import Model, Path
+
+SITE_PAGES = frozenset(
+    "about admin api assets cards contribute equipment glossary how-to-prime images index javascripts offline primer "
+    "search sitemap sources stylesheets tags".split()
+)
+MOVEMENT_PAGES = frozenset("card choose index program".split())
+_DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+
+
+def ids_are_unique(content: Content) -> Iterator[Problem]:
+    """No two things that share a page or a register have the same id, whatever the case."""
+    facts = [
+        (doc, ("facts", index, "id"), fact.id)
+        for doc in content.sources.values()
+        for index, fact in enumerate(doc.value.facts)
+    ]
+    yield from _repeated(facts)
+    yield from _repeated(_ids(content.equipment, "items"))
+    yield from _repeated(_ids(content.glossary, "terms"))
+    for folder in content.movements.values():
+        yield from _repeated([*_ids(folder.chooser, "questions"), *_ids(folder.chooser, "results")])
+        yield from _repeated(_ids(folder.chooser, "entries"))
+        for variation in folder.variations.values():
+            yield from _repeated(_ids(variation, "faults"))
+
+
+def _ids(doc: Doc[Model], field: str) -> list[tuple[Doc[Model], Path, str]]:
+    return [(doc, (field, index, "id"), item.id) for index, item in enumerate(getattr(doc.value, field))]
+
+
+def _repeated(ids: Iterable[tuple[Doc[Model], Path, str]]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for doc, path, id_ in ids:
+        line, _ = doc.marks.of(path)
+        if id_.casefold() in first:
+            yield doc.problem(path, f'the id "{id_}" is taken at {first[id_.casefold()]}; choose another')
+        else:
+            first[id_.casefold()] = f"{doc.path}:{line}"
+
+
+def ids_are_free(content: Content) -> Iterator[Problem]:
+    """No movement or variation takes an address that the site itself needs, or a name that Windows refuses."""
+    for folder in content.movements.values():
+        yield from _taken(folder.movement, f"/{folder.id}/", folder.id, SITE_PAGES)
+        for variation in folder.variations.values():
+            yield from _taken(variation, f"/{folder.id}/{variation.id}/", variation.id, MOVEMENT_PAGES)
+    for source in content.sources.values():
+        yield from _taken(source, f"/sources/#{source.id}", source.id, frozenset())
+
+
+def _taken(doc: Doc[Model], address: str, id_: str, reserved: frozenset[str]) -> Iterator[Problem]:
+    if id_ in reserved:
+        yield doc.problem((), f'the address {address} belongs to the site; give "{id_}" another name')
+    elif _DEVICES.fullmatch(id_):
+        yield doc.problem((), f'"{id_}" can\'t be a folder on Windows; give it another name')
+
+
+def names_differ(content: Content) -> Iterator[Problem]:
+    """No two movements, and no two variations of one, are called the same."""
+    yield from _same_names([folder.movement for folder in content.movements.values()], "name")
+    for folder in content.movements.values():
+        for field in ("name", "short_name"):
+            yield from _same_names(list(folder.variations.values()), field)
+
+
+def _same_names(docs: list[Doc[Model]], field: str) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for doc in docs:
+        name: str = getattr(doc.value, field)
+        if other := first.get(name.casefold()):
+            yield doc.problem((field,), f'"{name}" is already the {field} in {other}; choose another')
+        first.setdefault(name.casefold(), doc.path)

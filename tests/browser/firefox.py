@@ -1,0 +1,94 @@
+"""Firefox without a driver program: started here, spoken to in WebDriver BiDi over its own socket."""
+
+import base64
+import json
+import os
+import re
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import ClientConnection, connect
+
+NAMES = ("firefox-esr", "firefox")
+PATIENCE = 60
+"""Seconds that an answer may take before Firefox counts as hung."""
+
+
+class FirefoxError(RuntimeError):
+    """Firefox didn't start, or refused a command."""
+
+
+class Firefox:
+    """A running Firefox with one tab."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._sent = 0
+        self.call("session.new", capabilities={})
+        self._tab = self.call("browsingContext.create", type="tab")["context"]
+
+    def call(self, method: str, **params: object) -> dict[str, Any]:
+        """Send a command and give its result, passing over events in between."""
+        self._sent += 1
+        self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
+        while (answer := json.loads(self._socket.recv(PATIENCE))).get("id") != self._sent:
+            pass
+        if answer["type"] == "error":
+            raise FirefoxError(f"{method}: {answer['error']}: {answer['message']}")
+        result: dict[str, Any] = answer["result"]
+        return result
+
+    def open(self, url: str) -> None:
+        """Go to a page and wait until it and all it needs is loaded."""
+        self.call("browsingContext.navigate", context=self._tab, url=url, wait="complete")
+
+    def print(self, width: float, height: float, margin: float) -> bytes:
+        """The open page as PDF without backgrounds; paper and margin in centimetres."""
+        page = {"width": width, "height": height}
+        margins = dict.fromkeys(("top", "right", "bottom", "left"), margin)
+        result = self.call(
+            "browsingContext.print", context=self._tab, page=page, margin=margins, background=False, shrinkToFit=True
+        )
+        return base64.b64decode(result["data"])
+
+
+@contextmanager
+def firefox(program: str, *, javascript: bool = True) -> Iterator[Firefox]:
+    """Start Firefox with an empty profile, and end it whatever happens."""
+    with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
+        Path(profile, "user.js").write_text(f'user_pref("javascript.enabled", {str(javascript).lower()});\n')
+        process = _start(program, profile)
+        try:
+            with connect(f"{_address(process)}/session", max_size=None) as socket:
+                yield Firefox(socket)
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
+
+
+def _start(program: str, profile: str) -> subprocess.Popen[str]:
+    command = [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile]
+    return subprocess.Popen(
+        command, env={**os.environ, "HOME": profile}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """Where Firefox listens, as it says while it starts; what it says later is thrown away."""
+    assert process.stderr is not None
+    alarm = threading.Timer(PATIENCE, process.kill)
+    alarm.start()
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        if found := re.search(r"listening on (ws://\S+)", line):
+            alarm.cancel()
+            threading.Thread(target=process.stderr.read, daemon=True).start()
+            return found[1]
+    alarm.cancel()
+    raise FirefoxError(f"Firefox didn't start:\n{''.join(said)}")

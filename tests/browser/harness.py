@@ -1,0 +1,222 @@
+"""What the browser tests share: a served site, a Chromium, and visits that remember what a page did."""
+
+import shutil
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, ViewportSize
+
+Scheme = Literal["light", "dark"]
+
+HOST = "127.0.0.1"
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+NARROW: ViewportSize = {"width": 320, "height": 640}
+"""The width at which WCAG 2.2 (1.4.10, reflow) still wants one column."""
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+
+SETTLE = """() => Promise.allSettled(
+    document.getAnimations()
+        .filter(a => a.timeline instanceof DocumentTimeline && a.playState === "running"
+            && Number.isFinite(a.effect.getComputedTiming().endTime))
+        .map(a => a.finished)
+).then(() => document.fonts.ready).then(() => null)"""
+
+
+class MissingTool(RuntimeError):
+    """A program that the tests drive is not installed."""
+
+
+def find_tool(names: Sequence[str], package: str) -> str:
+    """The path of the first of these programs that is installed."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise MissingTool(f"no {names[0]} found: run `make test`, or `apt-get install {package}`")
+    return found
+
+
+def all_addresses(site_dir: Path) -> list[str]:
+    """Each HTML file of the site as the address that a reader asks for."""
+    return sorted(_address(path.relative_to(site_dir)) for path in site_dir.rglob("*.html"))
+
+
+def _address(path: Path) -> str:
+    return "/" + path.as_posix().removesuffix("index.html") if path.name == "index.html" else f"/{path.as_posix()}"
+
+
+def file_of(site_dir: Path, address: str) -> Path:
+    """The file that a static host sends for an address without query and fragment."""
+    path = site_dir / address.lstrip("/")
+    return path / "index.html" if address.endswith("/") else path
+
+
+def is_redirect(site_dir: Path, address: str) -> bool:
+    """Whether the page only sends its reader on, as one at a former address does."""
+    return 'http-equiv="refresh"' in file_of(site_dir, address).read_text("utf-8")
+
+
+def expect_none(problems: Sequence[str]) -> None:
+    """Fail with all the problems, one a line, where there are any."""
+    __tracebackhide__ = True
+    if problems:
+        raise AssertionError("\n  ".join([f"{len(problems)} found:", *problems]))
+
+
+class StaticHandler(SimpleHTTPRequestHandler):
+    """A static host as the web has them: no listings, and 404.html for what isn't there."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {
+        "": "application/octet-stream",
+        ".css": "text/css; charset=utf-8",
+        ".csv": "text/csv; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".ics": "text/calendar; charset=utf-8",
+        ".ico": "image/x-icon",
+        ".jpg": "image/jpeg",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".map": "application/json",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".pdf": "application/pdf",
+        ".png": "image/png",
+        ".svg": "image/svg+xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".webmanifest": "application/manifest+json",
+        ".webp": "image/webp",
+        ".woff2": "font/woff2",
+        ".xml": "application/xml",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests have their own report."""
+
+    def list_directory(self, path: object) -> None:
+        """Refuse listings, so that a folder without a page is a miss here too."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a miss with the site's own 404 page, anything else as usual."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.copyfile(BytesIO(body), self.wfile)
+
+
+class Server(ThreadingHTTPServer):
+    """A threaded server that doesn't mind a browser hanging up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report what went wrong, unless the tab was merely closed during an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+@contextmanager
+def serve(site_dir: Path) -> Iterator[str]:
+    """Serve a folder at the root of a free local port and give its URL, without a slash at the end."""
+    server = Server((HOST, 0), partial(StaticHandler, directory=str(site_dir)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://{HOST}:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the system's Chromium, shut off from every host but the test server."""
+    path = find_tool(CHROMIUM_NAMES, "chromium")
+    return playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+
+
+@contextmanager
+def open_context(
+    browser: Browser,
+    viewport: ViewportSize,
+    scheme: Scheme = "light",
+    *,
+    javascript: bool = True,
+    scale: float = 1,
+) -> Iterator[BrowserContext]:
+    """A fresh reader: a screen, a colour scheme, no motion, with or without JavaScript."""
+    context = browser.new_context(
+        viewport=viewport,
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        java_script_enabled=javascript,
+        device_scale_factor=scale,
+    )
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@dataclass(eq=False)
+class Visit:
+    """An open page and what it has said and asked for so far."""
+
+    page: Page
+    address: str
+    console: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def heard(self, message: ConsoleMessage) -> None:
+        """Keep a console message with its place."""
+        place = message.location
+        self.console.append(f"{message.type}: {message.text} ({place['url']}:{place['lineNumber']})")
+
+    def asked(self, request: Request) -> None:
+        """Keep a request that leaves the site."""
+        self.reached(request.url)
+
+    def reached(self, url: str) -> None:
+        """Keep a URL whose host isn't the test server."""
+        parts = urlsplit(url)
+        if parts.scheme not in {"blob", "data"} and parts.hostname != HOST:
+            self.foreign.append(url)
+
+
+@contextmanager
+def visit(context: BrowserContext, site_url: str, address: str) -> Iterator[Visit]:
+    """Open an address in a new tab, record it from its first byte, and wait until it is still."""
+    page = context.new_page()
+    seen = Visit(page, address)
+    page.on("console", seen.heard)
+    page.on("pageerror", lambda error: seen.console.append(f"uncaught: {error}"))
+    page.on("request", seen.asked)
+    page.on("websocket", lambda socket: seen.reached(socket.url))
+    try:
+        page.goto(site_url + address)
+        page.evaluate(SETTLE)
+        yield seen
+    finally:
+        page.close()

@@ -1,0 +1,197 @@
+"""What every HTML file of the site holds, without a browser: valid markup and no dead end."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+import pytest
+from documents import ORIGIN, Document, read_all, text_of
+from harness import expect_none, file_of
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+URL_ATTRIBUTES = ("href", "src", "poster", "data", "action", "formaction", "{http://www.w3.org/1999/xlink}href")
+ID_ATTRIBUTES = (
+    "for",
+    "form",
+    "headers",
+    "list",
+    "popovertarget",
+    "aria-activedescendant",
+    "aria-controls",
+    "aria-describedby",
+    "aria-details",
+    "aria-errormessage",
+    "aria-flowto",
+    "aria-labelledby",
+    "aria-owns",
+)
+LINKS_THAT_ONLY_NAME = {"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search"}
+
+
+@pytest.fixture(scope="module")
+def documents(site_dir: Path) -> dict[str, Document]:
+    """All HTML files of the site, redirects included."""
+    return read_all(site_dir)
+
+
+@pytest.fixture(scope="module")
+def pages(documents: dict[str, Document]) -> list[Document]:
+    """The pages with something to read."""
+    return [document for document in documents.values() if not document.is_redirect]
+
+
+def _name(element: Element) -> str:
+    marks = [f"{key}={element.attrib[key]!r}" for key in ("id", "class", "name", "href", "src") if key in element.attrib]
+    return f"<{' '.join([element.tag.rpartition('}')[2], *marks])}>"
+
+
+def test_markup_is_valid(documents: dict[str, Document]) -> None:
+    """A browser would guess what was meant, and each guesses differently."""
+    expect_none([f"{page.address}:{error}" for page in documents.values() for error in page.errors])
+
+
+def test_ids_are_unique(documents: dict[str, Document]) -> None:
+    """A link to a part of the page would land at another part."""
+    counts = [(page.address, Counter(page.ids)) for page in documents.values()]
+    expect_none([f"{where}: id {key!r} × {n}" for where, ids in counts for key, n in ids.items() if n > 1])
+
+
+def test_language_is_named(documents: dict[str, Document]) -> None:
+    """A screen reader would read English with the voice of its user's own language."""
+    expect_none([page.address for page in documents.values() if not page.root.get("lang", "").strip()])
+
+
+def test_title_is_given(documents: dict[str, Document]) -> None:
+    """A tab, a bookmark or a search result would have no name."""
+    titles = [(page.address, [text_of(title).strip() for title in page.all("title")]) for page in documents.values()]
+    expect_none([f"{where}: <title> {found}" for where, found in titles if not (found and found[0])])
+
+
+def test_description_is_given(pages: list[Document]) -> None:
+    """A search result would show whatever text came first."""
+    expect_none([f'{page.address}: no <meta name="description">' for page in pages if not page.meta("description")])
+
+
+def test_one_main_heading(pages: list[Document]) -> None:
+    """A reader who jumps by headings couldn't tell what the page is about."""
+    headings = [(page.address, [text_of(h1).strip() for h1 in page.all("h1")]) for page in pages]
+    expect_none([f"{where}: <h1> {found}" for where, found in headings if len(found) != 1 or not found[0]])
+
+
+def test_heading_levels_do_not_skip(pages: list[Document]) -> None:
+    """A reader who jumps by headings would look for a level that isn't there."""
+    expect_none([f"{page.address}: {line}" for page in pages for line in _skips(page)])
+
+
+def _skips(page: Document) -> list[str]:
+    headings = [(int(heading.tag[1]), text_of(heading).strip()) for heading in page.all(*HEADINGS)]
+    steps = pairwise([(0, "the top"), *headings])
+    return [f"h{now} “{text}” after h{was} “{above}”" for (was, above), (now, text) in steps if now > was + 1]
+
+
+def _urls(page: Document) -> Iterator[tuple[Element, str]]:
+    for element in page.elements:
+        yield from ((element, element.attrib[key]) for key in URL_ATTRIBUTES if key in element.attrib)
+        for key in ("srcset", "imagesrcset"):
+            candidates = [part.split() for part in element.get(key, "").split(",")]
+            yield from ((element, words[0]) for words in candidates if words)
+        if element.get("http-equiv", "").lower() == "refresh":
+            yield element, element.get("content", "").partition("=")[2].strip("'\"")
+
+
+def _dead_end(documents: dict[str, Document], site_dir: Path, target: tuple[str, str]) -> str:
+    """Why an address and anchor of the site lead nowhere; empty where they don't."""
+    address, anchor = target
+    if not file_of(site_dir, address).is_file():
+        is_folder = file_of(site_dir, f"{address}/").is_file()
+        return "needs a slash at its end" if is_folder else "leads to no file"
+    wanted = anchor.partition(":~:")[0]
+    if not wanted or address not in documents or wanted in documents[address].ids:
+        return ""
+    return f"names no id of {address}"
+
+
+def test_links_and_anchors_lead_somewhere(documents: dict[str, Document], site_dir: Path) -> None:
+    """A reader would meet “not found”, a hole for a picture, or the top of a page in place of the right part."""
+    found = [
+        (page.address, element, url, _dead_end(documents, site_dir, target))
+        for page in documents.values()
+        for element, url in _urls(page)
+        if (target := page.target(url))
+    ]
+    expect_none([f"{where}: {_name(element)} {url!r} {why}" for where, element, url, why in found if why])
+
+
+def test_canonical_address_is_the_own_one(pages: list[Document]) -> None:
+    """A search engine would show another page in place of this one."""
+    claims = [(page, link.get("href", "")) for page in pages for link in page.all("link") if link.get("rel") == "canonical"]
+    wrong = [(page.address, url) for page, url in claims if urlsplit(url).path != page.address]
+    expect_none([f"{where}: canonical {url}" for where, url in wrong if where != "/404.html"])
+
+
+def test_named_ids_exist(documents: dict[str, Document]) -> None:
+    """A label would name nothing, and a tap on it would do nothing."""
+    found = [
+        f"{page.address}: {_name(element)} {key}={wanted!r}"
+        for page in documents.values()
+        for element in page.elements
+        for key in ID_ATTRIBUTES
+        for wanted in element.get(key, "").split()
+        if wanted not in page.ids
+    ]
+    expect_none(found)
+
+
+def test_no_script_in_attributes(documents: dict[str, Document]) -> None:
+    """Text from content could act as code, and a strict security policy would break the page."""
+    found = [
+        f"{page.address}: {_name(element)} {key}={value[:40]!r}"
+        for page in documents.values()
+        for element in page.elements
+        for key, value in element.attrib.items()
+        if key.lower().startswith("on") or re.sub(r"[\s\x00-\x1f]", "", value).lower().startswith("javascript:")
+    ]
+    expect_none(found)
+
+
+def test_nothing_is_fetched_from_elsewhere(documents: dict[str, Document]) -> None:
+    """A third party would learn of the reader, maybe later: at a scroll, a hover or a preconnect."""
+    found = [
+        f"{page.address}: {_name(element)} {url!r}"
+        for page in documents.values()
+        for element, url in _urls(page)
+        if _is_fetched(element) and urlsplit(url).scheme != "data" and page.target(url) is None
+    ]
+    expect_none(found)
+
+
+def _is_fetched(element: Element) -> bool:
+    if element.tag == "link":
+        return not set(element.get("rel", "").split()) <= LINKS_THAT_ONLY_NAME
+    return element.tag not in {"a", "area", "form", "{http://www.w3.org/2000/svg}a"}
+
+
+def test_no_page_is_out_of_reach(pages: list[Document]) -> None:
+    """A page would be there, but no reader who starts at the home page would ever find it."""
+    ways = {page.address: {target[0] for _, url in _urls(page) if (target := page.target(url))} for page in pages}
+    known, fresh = {"/404.html"}, {"/"}
+    while fresh:
+        known |= fresh
+        fresh = {to for address in fresh for to in ways.get(address, ())} - known
+    expect_none([f"{page.address}: no link leads here" for page in pages if page.address not in known])
+
+
+def test_search_leads_somewhere(documents: dict[str, Document], site_dir: Path) -> None:
+    """A hit of the search would open “not found”."""
+    index = site_dir / "search" / "search_index.json"
+    if not index.is_file():
+        pytest.skip("this site has no search")
+    places = [entry["location"] for entry in json.loads(index.read_text("utf-8"))["docs"]]
+    parts = [urlsplit(urljoin(f"{ORIGIN}/", place)) for place in places]
+    found = [(part, _dead_end(documents, site_dir, (part.path, part.fragment))) for part in parts]
+    expect_none([f"{part.path}#{part.fragment} {why}" for part, why in found if why])

@@ -1,0 +1,167 @@
+"""What comes out of a printer: a card on one sheet, black on white, whole; and no blank sheet anywhere."""
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from documents import Document, read, text_of
+from firefox import NAMES as FIREFOX_NAMES
+from firefox import firefox
+from harness import DESKTOP, MissingTool, Scheme, expect_none, find_tool, open_context, visit
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+
+MARGIN = 10.0
+"""Millimetres that both browsers leave at each edge unless the page says otherwise."""
+
+POINT = 72 / 25.4
+BLACK_AND_WHITE = {(0, 0, 0), (255, 255, 255)}
+
+Printer = Callable[[str, str], bytes]
+"""From an address and the name of a paper to the PDF."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A card's print on one paper."""
+
+    card: Document
+    paper: str
+    pdf: bytes
+
+    def __str__(self) -> str:
+        return f"{self.card.address} on {self.paper}"
+
+    @property
+    def reader(self) -> PdfReader:
+        """The print, ready to be asked for its pages."""
+        return PdfReader(BytesIO(self.pdf))
+
+
+@contextmanager
+def _chromium_printer(
+    browser: Browser, site_url: str, *, javascript: bool = True, scheme: Scheme = "light"
+) -> Iterator[Printer]:
+    def to_pdf(address: str, paper: str) -> bytes:
+        width, height = (f"{side}mm" for side in PAPERS[paper])
+        edge = f"{MARGIN}mm"
+        with visit(context, site_url, address) as seen:
+            return seen.page.pdf(
+                width=width,
+                height=height,
+                margin={"top": edge, "right": edge, "bottom": edge, "left": edge},
+                prefer_css_page_size=True,
+                print_background=False,
+            )
+
+    with open_context(browser, DESKTOP, scheme, javascript=javascript) as context:
+        yield to_pdf
+
+
+@contextmanager
+def _firefox_printer(site_url: str, *, javascript: bool = True) -> Iterator[Printer]:
+    try:
+        program = find_tool(FIREFOX_NAMES, "firefox-esr")
+    except MissingTool as error:
+        pytest.skip(str(error))
+
+    def to_pdf(address: str, paper: str) -> bytes:
+        width, height = (side / 10 for side in PAPERS[paper])
+        fox.open(site_url + address)
+        return fox.print(width, height, MARGIN / 10)
+
+    with firefox(program, javascript=javascript) as fox:
+        yield to_pdf
+
+
+@pytest.fixture(scope="module")
+def cards(site_dir: Path, addresses: list[str]) -> list[Document]:
+    """The pages that are made to be printed."""
+    found = [read(site_dir, address) for address in addresses if address.endswith("/card/")]
+    assert found, "the site has no page whose address ends in /card/"
+    return found
+
+
+@pytest.fixture(
+    scope="module", params=["chromium", "chromium-dark", "chromium-plain", "firefox", "firefox-plain"]
+)
+def sheets(request: pytest.FixtureRequest, browser: Browser, site_url: str, cards: list[Document]) -> list[Sheet]:
+    """Every card on every paper, from both browsers, with and without JavaScript, and from a dark screen."""
+    name, javascript = request.param, not request.param.endswith("-plain")
+    scheme: Scheme = "dark" if name.endswith("-dark") else "light"
+    printing = (
+        _firefox_printer(site_url, javascript=javascript)
+        if name.startswith("firefox")
+        else _chromium_printer(browser, site_url, javascript=javascript, scheme=scheme)
+    )
+    with printing as to_pdf:
+        return [Sheet(card, paper, to_pdf(card.address, paper)) for card in cards for paper in PAPERS]
+
+
+def test_card_is_one_page(sheets: list[Sheet]) -> None:
+    """A lifter would take home a second sheet, blank or with the one line that was needed."""
+    counts = [(sheet, len(sheet.reader.pages)) for sheet in sheets]
+    expect_none([f"{sheet}: {pages} pages" for sheet, pages in counts if pages != 1])
+
+
+def test_card_fits_the_paper_in_the_printer(sheets: list[Sheet]) -> None:
+    """A card made for another paper would be shrunk, or cut at an edge."""
+    sizes = [(sheet, sheet.reader.pages[0].mediabox) for sheet in sheets]
+    wrong = [(sheet, box) for sheet, box in sizes if not _is_paper(sheet.paper, float(box.width), float(box.height))]
+    expect_none([f"{sheet}: {box.width / POINT:.0f} × {box.height / POINT:.0f} mm" for sheet, box in wrong])
+
+
+def _is_paper(name: str, width: float, height: float) -> bool:
+    return all(abs(got - side * POINT) < 2 for got, side in zip((width, height), PAPERS[name], strict=True))
+
+
+def test_card_is_printed_whole(sheets: list[Sheet]) -> None:
+    """A lifter in the gym would lack the name of the exercise, a load or a number of reps."""
+    lost = [(sheet, text) for sheet in sheets for text in _lost(sheet)]
+    expect_none([f"{sheet}: lacks “{text}”" for sheet, text in lost])
+
+
+def _lost(sheet: Sheet) -> list[str]:
+    printed = _squash("".join(page.extract_text() for page in sheet.reader.pages))
+    wanted = [" ".join(text_of(element).split()) for element in sheet.card.all("h1", "caption", "th", "td")]
+    return [text for text in wanted if _squash(text) not in printed]
+
+
+def _squash(text: str) -> str:
+    """The letters alone: print breaks lines, joins letters and hyphenates as it likes."""
+    return re.sub(r"[\s\u00ad\u2010-]+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def test_card_is_black_on_white(sheets: list[Sheet]) -> None:
+    """A cheap printer would turn a colour or a shade into dots, and a pale line into nothing."""
+    found = [(sheet, shades) for sheet in sheets if (shades := _pixels(sheet.pdf) - BLACK_AND_WHITE)]
+    expect_none([f"{sheet}: {len(shades)} shades beside black and white, as {sorted(shades)[:3]}" for sheet, shades in found])
+
+
+def _pixels(pdf: bytes) -> set[tuple[int, ...]]:
+    """Every colour on the first page, drawn without smoothing, so that black stays black at an edge."""
+    command = [find_tool(["pdftoppm"], "poppler-utils"), "-r", "72", "-aa", "no", "-aaVector", "no", "-singlefile", "-"]
+    image = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+    header = re.match(rb"P6\s+\d+\s+\d+\s+255\s", image)
+    assert header, "pdftoppm gave no picture"
+    dots = image[header.end() :]
+    return set(zip(dots[0::3], dots[1::3], dots[2::3], strict=True))
+
+
+def test_no_page_prints_a_blank_sheet(browser: Browser, site_url: str, addresses: list[str]) -> None:
+    """A reader who prints a page for the training log would find an empty sheet behind it."""
+    problems = []
+    with _chromium_printer(browser, site_url) as to_pdf:
+        for address in addresses:
+            pages = PdfReader(BytesIO(to_pdf(address, "A4"))).pages
+            problems += [f"{address}: sheet {n} is blank" for n, page in enumerate(pages, 1) if not page.extract_text().strip()]
+    expect_none(problems)
