@@ -1,0 +1,1 @@
+"""Makes the site from content/: YAML → model → rules → pages."""

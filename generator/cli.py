@@ -75,14 +75,14 @@ def build(context: click.Context, out: Path | None) -> None:
 @click.option("--addr", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the preview in a browser.")
 @click.pass_context
-def serve(context: click.Context, addr: str, open_browser: bool) -> None:
+def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
     """Preview the site; edits of YAML, templates, CSS and Markdown show at once.
 
     A mistake in the content is told here; the preview stays on the last sound state.
     """
     from generator.preview import serve as serve_site
 
-    serve_site(_root(context), addr, open_browser)
+    serve_site(_root(context), addr, open_browser=open_browser)
 
 
 @cli.command()

@@ -24,16 +24,16 @@ from generator.model import (
 )
 from generator.yaml_reader import Marks
 
-M = TypeVar("M", bound=Model, covariant=True)
+M_co = TypeVar("M_co", bound=Model, covariant=True)
 
 
 @dataclass(frozen=True)
-class Doc(Generic[M]):
+class Doc(Generic[M_co]):
     """One YAML file: its path below the project's root, its id (the file's or folder's name) and its model."""
 
     path: str
     id: str
-    value: M
+    value: M_co
     marks: Marks
 
     def problem(self, at: Path, message: str, *, key: bool = False) -> Problem:

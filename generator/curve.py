@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from markupsafe import Markup
 
 from generator.model import Resistance
@@ -45,7 +47,7 @@ def _height(level: str) -> int:
 def _smooth(points: list[tuple[int, int]]) -> str:
     """A path through the points that is level at both ends, so that it never overshoots."""
     path = f"M{points[0][0]},{points[0][1]}"
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         middle = (x0 + x1) // 2
         path += f" C{middle},{y0} {middle},{y1} {x1},{y1}"
     return path

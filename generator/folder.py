@@ -101,7 +101,7 @@ def _read(base: Path, path: str, shown: str, kind: type[model.Model], id_: str, 
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         descriptor = os.open(base / path, flags)
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 return Problem(shown, 0, 0, "this is not a regular file; put one in its place")
             return Found(shown, kind, id_, folder, file.read(MAX_BYTES + 1))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from generator import addresses
 from generator.content import Content, MovementFolder
 from generator.errors import PrimerError
@@ -86,4 +84,4 @@ class Macros:
         page = self.pages.setdefault(current.url, Page(current.url, current.title or ""))
         source = '{% import "parts.html" as parts with context %}{{ ' + expression + " }}"
         html = self.templates.from_string(source).render(page=page, addresses=addresses, **values)
-        return Markup("<div>\n{}</div>").format(Markup(compact(html)))
+        return f"<div>\n{compact(html)}</div>"

@@ -107,8 +107,7 @@ def _blank_at(kind: Any, path: Path) -> Any:
         else:
             field = _bare(kind).model_fields[part]
             kind, metadata = field.annotation, tuple(field.metadata)
-    value = blank(_bare(kind) if not metadata else kind, metadata)
-    return value
+    return blank(kind if metadata else _bare(kind), metadata)
 
 
 def _bare(kind: Any) -> Any:

@@ -31,12 +31,24 @@ def _https(url: str) -> str:
     return url
 
 
+ID_REGEX, FACT_REGEX, NAME_REGEX = f"^{ID_PATTERN}$", r"^[A-Z][A-Z0-9]*$", r"^[^<>{}]*$"
+PATTERN_FORMS = {
+    ID_REGEX: "lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable",
+    FACT_REGEX: "a capital letter, then capitals and digits, as F26",
+    NAME_REGEX: "a name without < > { }",
+}
+"""What each pattern asks for, in words."""
+
 Text = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=MAX_TEXT)]
 Label = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=40)]
 CardLine = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=52)]
 """A line that has to fit on the card at a size one can read from arm's length."""
-Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$", max_length=MAX_ID)]
-FactId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=12)]
+Name = Annotated[Label, StringConstraints(pattern=NAME_REGEX)]
+"""A name becomes a page's title, which themes put into places of every kind: it holds no markup at all."""
+ShortName = Annotated[Name, StringConstraints(max_length=20)]
+Title = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=80)]
+Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
+FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
 Tension = Literal["least", "low", "medium", "high", "most"]
@@ -127,7 +139,7 @@ class EquipmentItem(Statement):
     """A piece of equipment: what it is and what to look for."""
 
     id: Id
-    name: Label
+    name: Name
     look_for: Many[Statement] = Field((), description="What makes a good one.")
 
 
@@ -247,7 +259,7 @@ class Demands(Statement):
 class Movement(Model):
     """content/movements/<id>/movement.yml: what all variations of a movement share."""
 
-    name: Label
+    name: Name
     summary: Statement = Field(description="The movement in a sentence or two.")
     why: Many[Statement] = Field(min_length=1, description="Why to prime with it.")
     demands: Demands
@@ -263,7 +275,7 @@ class Movement(Model):
 class Level(Footed):
     """Where a variation stands among the others, in a word."""
 
-    label: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=20)]
+    label: ShortName
 
     def figures_text(self) -> str:
         return self.label
@@ -354,8 +366,8 @@ class Video(Footed):
 class Variation(Model):
     """content/movements/<id>/variations/<id>.yml: one way to do the movement."""
 
-    name: Label
-    short_name: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=20)]
+    name: Name
+    short_name: ShortName
     summary: Statement = Field(description="What it is for, in a sentence.")
     level: Level
     purpose: Many[Statement] = Field(min_length=1)
@@ -393,7 +405,7 @@ class Result(Model):
     """Where a path ends: a variation, or advice."""
 
     id: Id
-    title: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=80)]
+    title: Title
     variation: Id | None = Field(None, description="The variation to do; leave it out where the result is advice.")
     because: Many[Statement] = Field(min_length=1)
 
@@ -402,7 +414,7 @@ class Entry(Model):
     """A way into the tree."""
 
     id: Id
-    label: Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=80)]
+    label: Title
     start: Id = Field(description="The id of the first question.")
 
 

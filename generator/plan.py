@@ -8,6 +8,9 @@ from typing import Literal
 
 from generator.model import Dial, Range, Scheme, Tempo, Variation
 
+FULL = 100
+"""The working load, in percent of itself."""
+
 
 @dataclass(frozen=True)
 class PlannedSet:
@@ -51,7 +54,7 @@ def primer_plan(scheme: Scheme, variation: Variation) -> PrimerPlan:
             for number, row in enumerate(scheme.ramp_up.sets, start=1)
         ),
         working=tuple(
-            PlannedSet("working", number, 100, show(scheme.reps), load_text(dials, 100), effort)
+            PlannedSet("working", number, FULL, show(scheme.reps), load_text(dials, FULL), effort)
             for number in range(1, scheme.working.sets + 1)
         ),
         tempo_digits=tempo_digits(scheme.tempo),
@@ -67,9 +70,9 @@ def load_text(dials: tuple[Dial, ...], share: int) -> str:
     rising = [dial for dial in dials if dial.measure != "level"]
     levels = [dial for dial in dials if dial.measure == "level"]
     if not rising:
-        return "working level" if share == 100 else "a lighter level"
-    words = [f"working {dial.measure}" if share == 100 else f"{share}% of working {dial.measure}" for dial in rising]
-    return ", ".join([*words, *(f"same {dial.name[0].lower()}{dial.name[1:]}" for dial in levels if share < 100)])
+        return "working level" if share == FULL else "a lighter level"
+    words = [f"working {dial.measure}" if share == FULL else f"{share}% of working {dial.measure}" for dial in rising]
+    return ", ".join([*words, *(f"same {dial.name[0].lower()}{dial.name[1:]}" for dial in levels if share < FULL)])
 
 
 def tempo_digits(tempo: Tempo) -> str:

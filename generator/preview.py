@@ -14,7 +14,7 @@ from generator.errors import report
 POLL = 0.5  # seconds
 
 
-def serve(root: Path, address: str, open_browser: bool) -> None:
+def serve(root: Path, address: str, *, open_browser: bool) -> None:
     """Serves the site until interrupted. Content that isn't sound is reported, and waited for."""
     quiet_notice()
     from mkdocs.commands.serve import serve as mkdocs_serve

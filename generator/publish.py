@@ -66,16 +66,21 @@ def _absolute(target: Path) -> Path:
 
 def _check(target: Path) -> None:
     """Refuse a target that is neither free, nor an empty folder, nor a site of ours."""
-    if obstacle := _obstacle(target):
+    if obstacle := _obstacle_around(target.parent) or _obstacle_at(target):
         raise PrimerError(f"{target} {obstacle}, or choose another output folder")
 
 
-def _obstacle(target: Path) -> str | None:
-    """What keeps a site from being published at target, and the remedy; None if nothing does."""
-    if not target.parent.is_dir():
+def _obstacle_around(parent: Path) -> str | None:
+    """What keeps a site from being built in this folder, and the remedy; None if nothing does."""
+    if not parent.is_dir():
         return "has no parent folder: create that first"
-    if not os.access(target.parent, os.W_OK | os.X_OK):
+    if not os.access(parent, os.W_OK | os.X_OK):
         return "is in a folder that you may not write to: change its permissions"
+    return None
+
+
+def _obstacle_at(target: Path) -> str | None:
+    """What must not be replaced by a site, and the remedy; None if nothing is lost."""
     if target.is_symlink():
         return "is a symbolic link: remove it"
     if not target.exists():
@@ -112,7 +117,7 @@ def _locked(target: Path) -> Iterator[None]:
             yield
         finally:
             # Safe only as the holder's last act: filelock (3.21 and later) never takes an unlinked file for its
-            # lock, so one that waits for this file starts over with a new one. Windows removes it on release.
+            # lock, so one that waits for this file starts over with a new one. On Windows release removes it.
             with suppress(OSError):
                 path.unlink()
 

@@ -199,9 +199,7 @@ class Renderer:
         )
         for fact, headings in page.carried.items():
             self.carriers[fact] += [_place(page, heading) for heading in headings]
-        return RenderedPage(
-            address, title, description, compact(body), tuple(page.headings), doc.path, in_navigation
-        )
+        return RenderedPage(address, title, description, compact(body), tuple(page.headings), doc.path, in_navigation)
 
 
 def _place(page: Page, heading: Heading) -> Place:
@@ -228,4 +226,3 @@ def phase_views(tempo: Tempo, *executions: Phases) -> list[PhaseView]:
 def compact(html: str) -> str:
     """The HTML without indentation and empty lines, so that no Markdown parser can take a part of it for its own."""
     return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"
-

@@ -52,7 +52,7 @@ class Document:
     marks: Marks
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves this module
     """Reading ends here, with a problem at a place."""
 
     def __init__(self, line: int, column: int, message: str) -> None:
@@ -104,7 +104,9 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
 
 def describe(char: str) -> str:
     """A character by number and name, safe to print."""
-    name = unicodedata.name(char, "control character" if ord(char) < 0xA0 else "character without a name")
+    name = unicodedata.name(
+        char, "control character" if unicodedata.category(char) == "Cc" else "character without a name"
+    )
     return f"U+{ord(char):04X} ({name.lower()})"
 
 
@@ -201,8 +203,7 @@ class _Builder:
         if top is None:
             self.data = value
         elif isinstance(top.data, dict):
-            assert top.key is not None
-            top.data[top.key] = value
+            top.data[str(top.key)] = value
             top.key = None
         else:
             top.data.append(value)
@@ -220,7 +221,9 @@ class _Builder:
         self._refuse_hidden(name, line, column)
         if name in top.data:
             first = self.marks.keys[(*top.path, name)][0]
-            self.problems.append((line, column, f'"{shorten(name)}" stands here twice (first on line {first}); keep one'))
+            self.problems.append(
+                (line, column, f'"{shorten(name)}" stands here twice (first on line {first}); keep one')
+            )
         else:
             self.marks.keys[(*top.path, name)] = (line, column)
         top.key = name

@@ -25,9 +25,7 @@ STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "
 STEPS |= {"ctypes.dlsym"}  # right before syncfs and renameat2
 
 
-def sample_site(
-    letter: str, files: int, halfway: Callable[[], None] = lambda: None
-) -> Callable[[Path], None]:
+def sample_site(letter: str, files: int, halfway: Callable[[], None] = lambda: None) -> Callable[[Path], None]:
     """A build that writes that many files of that letter into a few folders."""
 
     def build(folder: Path) -> None:
@@ -57,7 +55,8 @@ def count_steps(kill_at: int) -> list[str]:
 
 def hold() -> None:
     """Say that the build is under way and wait to be told to go on."""
-    print("building", flush=True)
+    sys.stdout.write("building\n")
+    sys.stdout.flush()
     sys.stdin.readline()
 
 
@@ -73,7 +72,7 @@ def main() -> None:
     parser.add_argument("--file-limit", type=int)
     options = parser.parse_args()
     if options.two_renames:
-        publisher._EXCHANGE = INVALID_FLAG
+        publisher._EXCHANGE = INVALID_FLAG  # noqa: SLF001 - stands in for a file system without an exchange
     if options.file_limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (options.file_limit, options.file_limit))
     build = sample_site(options.letter, options.files, hold if options.hold else lambda: None)
@@ -82,7 +81,7 @@ def main() -> None:
         publisher.publish(options.target, build)
     except PrimerError as error:
         sys.exit(str(error))
-    print(len(steps))
+    sys.stdout.write(f"{len(steps)}\n")
 
 
 if __name__ == "__main__":

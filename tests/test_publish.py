@@ -34,8 +34,13 @@ def tree(folder: Path) -> Tree:
 def _entry(path: Path) -> tuple[int, bytes | str | None]:
     mode = stat.S_IMODE(path.lstat().st_mode)
     if path.is_symlink():
-        return mode, os.readlink(path)
+        return mode, str(path.readlink())
     return mode, path.read_bytes() if path.is_file() else None
+
+
+def beside(target: Path) -> list[str]:
+    """The names in the target's folder, its own among them."""
+    return sorted(path.name for path in target.parent.iterdir())
 
 
 def child(target: Path, letter: str, *flags: str | int) -> subprocess.Popen[str]:
@@ -112,7 +117,8 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
 # What a publication leaves behind
 
 
-def test_first_site_and_its_successor(target: Path, flags: list[str]) -> None:
+@pytest.mark.usefixtures("flags")
+def test_first_site_and_its_successor(target: Path) -> None:
     """The target holds what build wrote and the marker, nothing of the former site, and nothing is beside it."""
     publish(target, sample_site("a", 30))
     publish(target, sample_site("b", 3))
@@ -121,7 +127,7 @@ def test_first_site_and_its_successor(target: Path, flags: list[str]) -> None:
         *("part-0", "part-0/0.html", "part-1", "part-1/1.html", "part-2", "part-2/2.html"),
     ]
     assert (target / "part-2/2.html").read_bytes() == b"b" * 195
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 def test_same_build_same_tree(target: Path) -> None:
@@ -132,7 +138,7 @@ def test_same_build_same_tree(target: Path) -> None:
     assert tree(target) == once
 
 
-@pytest.mark.parametrize("umask", [0o077, 0o000, 0o777])
+@pytest.mark.parametrize("umask", [0o077, 0o000])
 def test_modes_are_public_whatever_the_umask(target: Path, umask: int) -> None:
     """Folders get 0755 and files 0644; a link is left alone, and so is the file it leads to."""
     private = target.with_name("private")
@@ -143,7 +149,7 @@ def test_modes_are_public_whatever_the_umask(target: Path, umask: int) -> None:
         (folder / "part-0/run.sh").touch(mode=0o700)
         (folder / "link").symlink_to(private)
 
-    former = os.umask(umask if os.geteuid() == 0 else umask & 0o077)
+    former = os.umask(umask)
     try:
         publish(target, build)
     finally:
@@ -156,12 +162,13 @@ def test_modes_are_public_whatever_the_umask(target: Path, umask: int) -> None:
     assert stat.S_IMODE(private.stat().st_mode) == 0o600
 
 
-def test_empty_folder_is_a_fine_target(target: Path, flags: list[str]) -> None:
+@pytest.mark.usefixtures("flags")
+def test_empty_folder_is_a_fine_target(target: Path) -> None:
     """Nobody misses an empty folder."""
     target.mkdir()
     publish(target, sample_site("a", 3))
     assert (target / "part-0/0.html").is_file()
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 @pytest.mark.parametrize("name", ["s[i]te*", "päge site", ".site", "site.build-x"])
@@ -172,12 +179,10 @@ def test_odd_names(target: Path, name: str) -> None:
     for folder in (leftover, *others):
         target.with_name(folder).mkdir()
     publish(target.with_name(name), sample_site("a", 3))
-    assert sorted(os.listdir(target.parent)) == sorted([name, *others])
+    assert beside(target) == sorted([name, *others])
 
 
-def test_relative_target_and_a_build_that_goes_elsewhere(
-    target: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_relative_target_and_a_build_that_goes_elsewhere(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A relative target means the folder that was current at the start."""
     (target.parent / "inner").mkdir()
     monkeypatch.chdir(target.parent / "inner")
@@ -205,14 +210,14 @@ def test_failed_build_leaves_the_former_site(target: Path, error: type[BaseExcep
     with pytest.raises(error, match="halfway"):
         publish(target, sample_site("b", 30, halfway))
     assert tree(target) == former
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 def test_failed_first_build_leaves_nothing(target: Path) -> None:
     """Without a former site there is none afterwards."""
     with pytest.raises(RuntimeError):
         publish(target, fail)
-    assert os.listdir(target.parent) == []
+    assert beside(target) == []
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
@@ -235,7 +240,7 @@ def test_two_renames_cut_by_an_exception(
     with pytest.raises((KeyboardInterrupt, PrimerError), match="cut"):
         publish(target, sample_site("b", 3))
     assert tree(target) == former
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 @pytest.mark.parametrize("limit", ["size=400k", "nr_inodes=60"])
@@ -244,10 +249,10 @@ def test_full_disk(mounted: Callable[[str], Path], limit: str) -> None:
     target = mounted(limit) / "site"
     publish(target, sample_site("a", 12))
     former = tree(target)
-    with pytest.raises(PrimerError, match="^No space left on device.*: the site was not published"):
+    with pytest.raises(PrimerError, match=r"^No space left on device.*: the site was not published"):
         publish(target, sample_site("b", 200))
     assert tree(target) == former
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 def test_file_size_limit(target: Path) -> None:
@@ -260,15 +265,13 @@ def test_file_size_limit(target: Path) -> None:
     assert "File too large" in errors
     assert "Traceback" not in errors
     assert tree(target) == former
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 # SIGKILL
 
 
-def kill_at_steps(
-    tmp_path: Path, prepare: Callable[[Path], None], *flags: str | int, moments: int = 0
-) -> list[str]:
+def kill_at_steps(tmp_path: Path, prepare: Callable[[Path], None], *flags: str | int, moments: int = 0) -> list[str]:
     """What is there after a child was killed: the old site, the new one or none ("missing").
 
     Each child gets a target prepared anew. It is killed before each of its steps, or at so many moments.
@@ -302,7 +305,7 @@ def next_publication_fails(target: Path) -> Tree | None:
     """The site after a failed publication: it cleared up beside the target, and built nothing."""
     with pytest.raises(RuntimeError):
         publish(target, fail)
-    assert os.listdir(target.parent) == (["site"] if target.exists() else [])
+    assert beside(target) == (["site"] if target.exists() else [])
     return tree(target) if target.exists() else None
 
 
@@ -345,9 +348,7 @@ def test_recovery_killed_before_every_step(tmp_path: Path) -> None:
 def test_large_site_killed_at_many_moments(tmp_path: Path, flags: list[str]) -> None:
     """The same for a site of some hundred files, with a moment here and there."""
     build = sample_site("a", 300)
-    outcomes = kill_at_steps(
-        tmp_path, lambda target: publish(target, build), "--files", 300, *flags, moments=15
-    )
+    outcomes = kill_at_steps(tmp_path, lambda target: publish(target, build), "--files", 300, *flags, moments=15)
     assert len(outcomes) >= 15
     assert in_order(outcomes)
     assert {"old", "new"} <= set(outcomes)
@@ -362,7 +363,7 @@ def test_killed_from_outside(target: Path) -> None:
     assert process.stdout.readline() == "building\n"
     process.kill()
     process.communicate()
-    assert len(os.listdir(target.parent)) == 2
+    assert len(beside(target)) == 2
     assert tree(target) == former
     assert next_publication_fails(target) == former
 
@@ -399,11 +400,11 @@ def test_last_to_finish_wins(target: Path, flags: list[str]) -> None:
     assert tree(target) == expected
     publish(target, sample_site("b", 7))
     assert len(tree(target)) == 1 + 7 + 7
-    assert len(os.listdir(target.parent)) == 2
+    assert len(beside(target)) == 2
     _, errors = slow.communicate("\n")
     assert slow.returncode == 0, errors
     assert tree(target) == expected
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 def test_many_builds_at_once(target: Path, flags: list[str]) -> None:
@@ -417,16 +418,17 @@ def test_many_builds_at_once(target: Path, flags: list[str]) -> None:
         assert flags or target.is_dir()
     assert [process.communicate()[1] for process in processes] == [""] * 6
     assert tree(target) in wholes
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
-def test_threads_publish_at_once(target: Path, flags: list[str]) -> None:
+@pytest.mark.usefixtures("flags")
+def test_threads_publish_at_once(target: Path) -> None:
     """The locks hold between the threads of a process, too."""
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda letter: publish(target, sample_site(letter, 10)), "abcdefghijkl"))
     assert len(tree(target)) == 1 + 10 + 10
     assert len({path.read_bytes()[:1] for path in target.glob("*/*.html")}) == 1
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]
 
 
 def test_swap_waits_for_its_turn_but_not_for_ever(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -435,12 +437,16 @@ def test_swap_waits_for_its_turn_but_not_for_ever(target: Path, monkeypatch: pyt
     former = tree(target)
     monkeypatch.setattr(publisher, "_LOCK_WAIT", 0)
     lock = FileLock(target.with_name(".site.lock"))
+
+    def take() -> None:
+        lock.acquire()
+
     with pytest.raises(PrimerError, match="lock"):
-        publish(target, sample_site("b", 3, lock.acquire))
+        publish(target, sample_site("b", 3, take))
     assert tree(target) == former
     with pytest.raises(PrimerError, match="lock"):
         publish(target, never)
-    assert sorted(os.listdir(target.parent)) == [".site.lock", "site"]
+    assert beside(target) == [".site.lock", "site"]
     lock.release()
 
 
@@ -497,10 +503,13 @@ def test_mount_point_is_refused(mounted: Callable[[str], Path]) -> None:
         publish(mounted("size=400k"), never)
 
 
-def test_parent_without_write_permission_is_refused(mounted: Callable[[str], Path]) -> None:
+def test_parent_without_write_permission_is_refused(target: Path, mounted: Callable[[str], Path]) -> None:
     """The site is built beside its target, so that folder must be writable."""
+    target.parent.chmod(0o555)
+    if os.access(target.parent, os.W_OK):  # root's permissions end only at a read-only file system
+        target = mounted("ro") / "site"
     with pytest.raises(PrimerError, match="may not write to: change its permissions"):
-        publish(mounted("ro") / "site", never)
+        publish(target, never)
 
 
 def test_target_taken_during_the_build(target: Path) -> None:
@@ -513,4 +522,4 @@ def test_target_taken_during_the_build(target: Path) -> None:
     with pytest.raises(PrimerError, match="holds files that primer did not build"):
         publish(target, build)
     assert list(tree(target)) == [".git"]
-    assert os.listdir(target.parent) == ["site"]
+    assert beside(target) == ["site"]

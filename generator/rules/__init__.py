@@ -47,7 +47,7 @@ def _run(rule: Rule, content: Content) -> list[Problem]:
     problems: list[Problem] = []
     try:
         problems.extend(rule(content))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one crash must not hide what the other rules find
         name, what = rule.__name__, f"{type(error).__name__}: {error}"
         problems.append(Problem("content", 0, 0, f"the rule {name} crashed ({what}); report this as a bug"))
     return problems

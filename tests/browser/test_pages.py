@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from harness import DESKTOP, NARROW, PHONE, SETTLE, Scheme, Visit, expect_none, open_context, visit
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, ViewportSize
 
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -117,9 +117,10 @@ def looks(
 def _look(context: BrowserContext, site_url: str, address: str) -> Look:
     with visit(context, site_url, address) as seen:
         axe = _axe(seen.page, f"{address} wide")
-        _resize(seen.page, NARROW["width"], NARROW["height"])
+        _resize(seen.page, NARROW)
         axe += _axe(seen.page, f"{address} narrow")
         too_wide = [f"{address}: {line}" for line in seen.page.evaluate(TOO_WIDE)]
+        _resize(seen.page, DESKTOP)
         return Look(axe, too_wide, _said(seen), [f"{address}: {url}" for url in seen.foreign])
 
 
@@ -127,8 +128,8 @@ def _said(seen: Visit) -> list[str]:
     return [f"{seen.address}: {line}" for line in seen.console]
 
 
-def _resize(page: Page, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def _resize(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.evaluate(SETTLE)
 
 
@@ -167,10 +168,10 @@ def test_colours_follow_the_system(browser: Browser, site_url: str, scheme: Sche
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("size", "toggle"), [(PHONE, "__drawer"), (DESKTOP, "__search")], ids=["menu", "search"])
 def test_opened_parts_have_no_accessibility_violation(
-    browser: Browser, site_url: str, scheme: Scheme, size: dict[str, int], toggle: str
+    browser: Browser, site_url: str, scheme: Scheme, size: ViewportSize, toggle: str
 ) -> None:
     """The menu or the search would be closed to someone, though the page around it isn't."""
-    with open_context(browser, {"width": size["width"], "height": size["height"]}, scheme) as context:
+    with open_context(browser, size, scheme) as context:
         context.add_init_script(AXE_SCRIPT)
         with visit(context, site_url, "/") as seen:
             seen.page.evaluate("id => document.getElementById(id)?.click()", toggle)
