@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from generator.model import Chooser, Question, Result
 
@@ -23,13 +24,15 @@ class Walker:
         return {node.id: node for node in nodes}
 
     def reached(self) -> set[str]:
-        """The ids of all that can be reached from the entries."""
+        """The ids of all that can be reached from the entries; a misspelled id counts as the one it is closest to."""
         nodes = self._nodes
         found: set[str] = set()
         waiting = [entry.start for entry in self.tree.entries]
         while waiting:
             id_ = waiting.pop()
-            if id_ in nodes and id_ not in found:
+            if id_ not in nodes:
+                waiting += get_close_matches(id_, nodes, n=1)
+            elif id_ not in found:
                 found.add(id_)
                 waiting += _next(nodes[id_])
         return found

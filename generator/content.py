@@ -60,7 +60,8 @@ class MovementFolder:
     @property
     def ordered(self) -> list[Doc[Variation]]:
         """The variations from basic to advanced."""
-        return [self.variations[id_] for id_ in self.movement.value.order if id_ in self.variations]
+        order = dict.fromkeys(self.movement.value.order)
+        return [self.variations[id_] for id_ in order if id_ in self.variations]
 
 
 @dataclass(frozen=True)

@@ -55,8 +55,15 @@ def parse(file: Found) -> tuple[Doc[Any] | None, list[Problem]]:
         return Doc(file.path, file.id, file.kind.model_validate(document.data), document.marks), []
     except ValidationError as error:
         value = mended(file.kind, document.data, error)
-        problems = [_problem(file, document, item) for item in error.errors(include_url=False)]
+        problems = [_problem(file, document, item) for item in _independent(error)]
         return Doc(file.path, file.id, value, document.marks) if value else None, problems
+
+
+def _independent(error: ValidationError) -> list[Any]:
+    """The errors without those that follow from another: a list is not too short because an entry in it is wrong."""
+    errors = error.errors(include_url=False)
+    around = {item["loc"][:length] for item in errors for length in range(len(item["loc"]))}
+    return [item for item in errors if item["type"] != "too_short" or item["loc"] not in around]
 
 
 def _problem(file: Found, document: Document, error: Any) -> Problem:

@@ -88,12 +88,12 @@ def _too_large(refusal: Refusal) -> str:
 
 
 def _too_few(refusal: Refusal) -> str:
-    given, least = refusal.context["actual_length"], refusal.context["min_length"]
+    given, least = len(refusal.given), refusal.context["min_length"]
     return f'"{refusal.name}" has {_count(given)} and needs {least} or more; add {least - given}'
 
 
 def _too_many(refusal: Refusal) -> str:
-    given, most = refusal.context["actual_length"], refusal.context["max_length"]
+    given, most = len(refusal.given), refusal.context["max_length"]
     return f'"{refusal.name}" has {_count(given)}, {most} fit; remove {given - most}'
 
 

@@ -39,14 +39,16 @@ PATTERN_FORMS = {
 }
 """What each pattern asks for, in words."""
 
-Text = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=MAX_TEXT)]
-Label = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=40)]
-CardLine = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=52)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(one_line)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(one_line)]
+CardLine = Annotated[str, StringConstraints(min_length=1, max_length=52), BeforeValidator(one_line)]
 """A line that has to fit on the card at a size one can read from arm's length."""
-Name = Annotated[Label, StringConstraints(pattern=NAME_REGEX)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NAME_REGEX), BeforeValidator(one_line)]
 """A name becomes a page's title, which themes put into places of every kind: it holds no markup at all."""
-ShortName = Annotated[Name, StringConstraints(max_length=20)]
-Title = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=80)]
+ShortName = Annotated[
+    str, StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX), BeforeValidator(one_line)
+]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(one_line)]
 Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]

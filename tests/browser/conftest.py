@@ -49,7 +49,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     """The system's Chromium in place of pytest-playwright's own download."""
     try:
         chromium = harness.launch(playwright)
-    except harness.MissingTool as error:
+    except harness.MissingToolError as error:
         pytest.fail(str(error), pytrace=False)
     yield chromium
     chromium.close()

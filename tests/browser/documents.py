@@ -51,10 +51,15 @@ class Document:
         return any(meta.get("http-equiv", "").lower() == "refresh" for meta in self.all("meta"))
 
     @cached_property
+    def canonical(self) -> str:
+        """The URL that the page claims to be published at; empty where it claims none."""
+        found = [link.get("href", "") for link in self.all("link") if link.get("rel") == "canonical"]
+        return found[0] if found else ""
+
+    @property
     def own_origin(self) -> str:
-        """Scheme and host that the page itself claims to be published at."""
-        canonical = [link.get("href", "") for link in self.all("link") if link.get("rel") == "canonical"]
-        parts = urlsplit(canonical[0] if canonical else ORIGIN)
+        """Scheme and host that the page claims to be published at."""
+        parts = urlsplit(self.canonical or ORIGIN)
         return f"{parts.scheme}://{parts.netloc}"
 
     def target(self, url: str) -> tuple[str, str] | None:
@@ -94,4 +99,5 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def _is_unseen(element: Element) -> bool:
-    return "hidden" in element.attrib or "headerlink" in element.get("class", "") or element.tag.endswith("}svg")
+    is_permalink = "headerlink" in element.get("class", "").split()
+    return "hidden" in element.attrib or is_permalink or element.tag.endswith("}svg")

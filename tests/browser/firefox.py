@@ -49,11 +49,11 @@ class Firefox:
 
     def print(self, width: float, height: float, margin: float) -> bytes:
         """The open page as PDF without backgrounds; paper and margin in centimetres."""
-        page = {"width": width, "height": height}
-        margins = dict.fromkeys(("top", "right", "bottom", "left"), margin)
-        result = self.call(
-            "browsingContext.print", context=self._tab, page=page, margin=margins, background=False, shrinkToFit=True
-        )
+        layout = {
+            "page": {"width": width, "height": height},
+            "margin": dict.fromkeys(("top", "right", "bottom", "left"), margin),
+        }
+        result = self.call("browsingContext.print", context=self._tab, background=False, **layout)
         return base64.b64decode(result["data"])
 
 
@@ -68,18 +68,17 @@ def firefox(program: str, *, javascript: bool = True) -> Iterator[Firefox]:
                 yield Firefox(socket)
         finally:
             process.terminate()
-            process.wait(PATIENCE)
+            process.communicate(timeout=PATIENCE)
 
 
 def _start(program: str, profile: str) -> subprocess.Popen[str]:
     command = [program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile]
-    return subprocess.Popen(
-        command, env={**os.environ, "HOME": profile}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
+    own_home = {**os.environ, "HOME": profile}
+    return subprocess.Popen(command, env=own_home, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
 def _address(process: subprocess.Popen[str]) -> str:
-    """Where Firefox listens, as it says while it starts; what it says later is thrown away."""
+    """Where Firefox listens, as it says while it starts."""
     assert process.stderr is not None
     alarm = threading.Timer(PATIENCE, process.kill)
     alarm.start()
@@ -88,7 +87,6 @@ def _address(process: subprocess.Popen[str]) -> str:
         said.append(line)
         if found := re.search(r"listening on (ws://\S+)", line):
             alarm.cancel()
-            threading.Thread(target=process.stderr.read, daemon=True).start()
             return found[1]
     alarm.cancel()
     raise FirefoxError(f"Firefox didn't start:\n{''.join(said)}")

@@ -6,12 +6,11 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -34,6 +33,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 """The width at which WCAG 2.2 (1.4.10, reflow) still wants one column."""
 
+PROBES = Path(__file__).with_name("probes")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = (
     "--headless",
@@ -44,15 +44,14 @@ CHROMIUM_ARGS = (
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
 
-SETTLE = """() => Promise.allSettled(
-    document.getAnimations()
-        .filter(a => a.timeline instanceof DocumentTimeline && a.playState === "running"
-            && Number.isFinite(a.effect.getComputedTiming().endTime))
-        .map(a => a.finished)
-).then(() => document.fonts.ready).then(() => null)"""
+
+@cache
+def probe(name: str) -> str:
+    """A JavaScript function of the probes folder, to be evaluated in a page."""
+    return (PROBES / f"{name}.js").read_text("utf-8").strip()
 
 
-class MissingTool(RuntimeError):
+class MissingToolError(RuntimeError):
     """A program that the tests drive is not installed."""
 
 
@@ -60,7 +59,7 @@ def find_tool(names: Sequence[str], package: str) -> str:
     """The path of the first of these programs that is installed."""
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        raise MissingTool(f"no {names[0]} found: run `make test`, or `apt-get install {package}`")
+        raise MissingToolError(f"no {names[0]} found: run `make test`, or `apt-get install {package}`")
     return found
 
 
@@ -70,7 +69,8 @@ def all_addresses(site_dir: Path) -> list[str]:
 
 
 def _address(path: Path) -> str:
-    return "/" + path.as_posix().removesuffix("index.html") if path.name == "index.html" else f"/{path.as_posix()}"
+    address = f"/{path.as_posix()}"
+    return address.removesuffix("index.html") if path.name == "index.html" else address
 
 
 def file_of(site_dir: Path, address: str) -> Path:
@@ -95,7 +95,7 @@ class StaticHandler(SimpleHTTPRequestHandler):
     """A static host as the web has them: no listings, and 404.html for what isn't there."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {
+    extensions_map: ClassVar = {
         "": "application/octet-stream",
         ".css": "text/css; charset=utf-8",
         ".csv": "text/csv; charset=utf-8",
@@ -128,14 +128,17 @@ class StaticHandler(SimpleHTTPRequestHandler):
         """Answer a miss with the site's own 404 page, anything else as usual."""
         page = Path(self.directory, "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            return super().send_error(code, message, explain)
-        body = page.read_bytes()
+            super().send_error(code, message, explain)
+        else:
+            self._send_page(code, page.read_bytes())
+
+    def _send_page(self, code: int, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", self.extensions_map[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.copyfile(BytesIO(body), self.wfile)
+            self.wfile.write(body)
 
 
 class Server(ThreadingHTTPServer):
@@ -202,14 +205,18 @@ class Visit:
     @contextmanager
     def recording(self) -> Iterator[None]:
         """Listen to the page."""
-        ears = {"console": self.heard, "pageerror": self.failed, "request": self.asked, "websocket": self.asked}
-        for event, ear in ears.items():
-            self.page.on(event, ear)  # type: ignore[call-overload]
+        page = self.page
+        page.on("console", self.heard)
+        page.on("pageerror", self.failed)
+        page.on("request", self.asked)
+        page.on("websocket", self.asked)
         try:
             yield
         finally:
-            for event, ear in ears.items():
-                self.page.remove_listener(event, ear)
+            page.remove_listener("console", self.heard)
+            page.remove_listener("pageerror", self.failed)
+            page.remove_listener("request", self.asked)
+            page.remove_listener("websocket", self.asked)
 
     def heard(self, message: ConsoleMessage) -> None:
         """Keep a console message with its place."""
@@ -237,6 +244,6 @@ def visit(context: BrowserContext, site_url: str, address: str) -> Iterator[Visi
     seen = Visit(page, address)
     with seen.recording():
         page.goto(site_url + address)
-        page.evaluate(SETTLE)
+        page.evaluate(probe("settled"))
         yield seen
     page.goto("about:blank")

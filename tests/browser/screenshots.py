@@ -1,6 +1,7 @@
-"""Pictures of pages to look at: python tests/browser/screenshots.py SITE_DIR OUT_DIR [ADDRESS ...]
+"""Take pictures of pages to look at, on a phone and on a desktop, in light and in dark.
 
-Each page on a phone and on a desktop, in light and in dark, as pull-through-cable.phone.dark.png.
+python tests/browser/screenshots.py SITE_DIR OUT_DIR [ADDRESS ...] writes files named like
+pull-through-cable.phone.dark.png; without an address it takes every page.
 """
 
 import argparse
@@ -34,7 +35,7 @@ def take(browser: Browser, site_url: str, addresses: Sequence[str], out_dir: Pat
 
 def main() -> None:
     """Read the command line and take the pictures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("site_dir", type=Path)
     parser.add_argument("out_dir", type=Path)
     parser.add_argument("address", nargs="*", help="as /pull-through/cable/; every page where none is given")

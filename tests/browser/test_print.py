@@ -4,8 +4,9 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from documents import Document, read, text_of
 from firefox import NAMES as FIREFOX_NAMES
 from firefox import firefox
-from harness import DESKTOP, MissingTool, Scheme, expect_none, find_tool, open_context, visit
+from harness import DESKTOP, MissingToolError, Scheme, expect_none, find_tool, open_context, visit
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
@@ -68,10 +69,10 @@ def _chromium_printer(
 
 
 @contextmanager
-def _firefox_printer(site_url: str, *, javascript: bool = True) -> Iterator[Printer]:
+def _firefox_printer(_: Browser, site_url: str, *, javascript: bool = True) -> Iterator[Printer]:
     try:
         program = find_tool(FIREFOX_NAMES, "firefox-esr")
-    except MissingTool as error:
+    except MissingToolError as error:
         pytest.skip(str(error))
 
     def to_pdf(address: str, paper: str) -> bytes:
@@ -91,19 +92,20 @@ def cards(site_dir: Path, addresses: list[str]) -> list[Document]:
     return found
 
 
-@pytest.fixture(
-    scope="module", params=["chromium", "chromium-dark", "chromium-plain", "firefox", "firefox-plain"]
-)
+PRINTERS: dict[str, Callable[[Browser, str], AbstractContextManager[Printer]]] = {
+    "chromium": _chromium_printer,
+    "chromium-dark": partial(_chromium_printer, scheme="dark"),
+    "chromium-plain": partial(_chromium_printer, javascript=False),
+    "firefox": _firefox_printer,
+    "firefox-plain": partial(_firefox_printer, javascript=False),
+}
+"""Both browsers, with and without JavaScript, and from a dark screen."""
+
+
+@pytest.fixture(scope="module", params=PRINTERS)
 def sheets(request: pytest.FixtureRequest, browser: Browser, site_url: str, cards: list[Document]) -> list[Sheet]:
-    """Every card on every paper, from both browsers, with and without JavaScript, and from a dark screen."""
-    name, javascript = request.param, not request.param.endswith("-plain")
-    scheme: Scheme = "dark" if name.endswith("-dark") else "light"
-    printing = (
-        _firefox_printer(site_url, javascript=javascript)
-        if name.startswith("firefox")
-        else _chromium_printer(browser, site_url, javascript=javascript, scheme=scheme)
-    )
-    with printing as to_pdf:
+    """Every card on every paper from one of the printers."""
+    with PRINTERS[request.param](browser, site_url) as to_pdf:
         return [Sheet(card, paper, to_pdf(card.address, paper)) for card in cards for paper in PAPERS]
 
 
@@ -115,13 +117,14 @@ def test_card_is_one_page(sheets: list[Sheet]) -> None:
 
 def test_card_fits_the_paper_in_the_printer(sheets: list[Sheet]) -> None:
     """A card made for another paper would be shrunk, or cut at an edge."""
-    sizes = [(sheet, sheet.reader.pages[0].mediabox) for sheet in sheets]
-    wrong = [(sheet, box) for sheet, box in sizes if not _is_paper(sheet.paper, float(box.width), float(box.height))]
-    expect_none([f"{sheet}: {box.width / POINT:.0f} × {box.height / POINT:.0f} mm" for sheet, box in wrong])
+    sizes = [(sheet, _millimetres(sheet)) for sheet in sheets]
+    wrong = [(sheet, size) for sheet, size in sizes if size != pytest.approx(PAPERS[sheet.paper], abs=1)]
+    expect_none([f"{sheet}: {width:.0f} mm by {height:.0f} mm" for sheet, (width, height) in wrong])
 
 
-def _is_paper(name: str, width: float, height: float) -> bool:
-    return all(abs(got - side * POINT) < 2 for got, side in zip((width, height), PAPERS[name], strict=True))
+def _millimetres(sheet: Sheet) -> tuple[float, float]:
+    box = sheet.reader.pages[0].mediabox
+    return float(box.width) / POINT, float(box.height) / POINT
 
 
 def test_card_is_printed_whole(sheets: list[Sheet]) -> None:
@@ -144,13 +147,14 @@ def _squash(text: str) -> str:
 def test_card_is_black_on_white(sheets: list[Sheet]) -> None:
     """A cheap printer would turn a colour or a shade into dots, and a pale line into nothing."""
     found = [(sheet, shades) for sheet in sheets if (shades := _pixels(sheet.pdf) - BLACK_AND_WHITE)]
-    expect_none([f"{sheet}: {len(shades)} shades beside black and white, as {sorted(shades)[:3]}" for sheet, shades in found])
+    expect_none([f"{sheet}: {len(shades)} other shades, as {sorted(shades)[:3]}" for sheet, shades in found])
 
 
 def _pixels(pdf: bytes) -> set[tuple[int, ...]]:
     """Every colour on the first page, drawn without smoothing, so that black stays black at an edge."""
-    command = [find_tool(["pdftoppm"], "poppler-utils"), "-r", "72", "-aa", "no", "-aaVector", "no", "-singlefile", "-"]
-    image = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+    program = find_tool(["pdftoppm"], "poppler-utils")
+    options = "-r 72 -aa no -aaVector no -singlefile -".split()
+    image = subprocess.run([program, *options], input=pdf, capture_output=True, check=True).stdout
     header = re.match(rb"P6\s+\d+\s+\d+\s+255\s", image)
     assert header, "pdftoppm gave no picture"
     dots = image[header.end() :]
@@ -162,6 +166,6 @@ def test_no_page_prints_a_blank_sheet(browser: Browser, site_url: str, addresses
     problems = []
     with _chromium_printer(browser, site_url) as to_pdf:
         for address in addresses:
-            pages = PdfReader(BytesIO(to_pdf(address, "A4"))).pages
-            problems += [f"{address}: sheet {n} is blank" for n, page in enumerate(pages, 1) if not page.extract_text().strip()]
+            texts = [page.extract_text().strip() for page in PdfReader(BytesIO(to_pdf(address, "A4"))).pages]
+            problems += [f"{address}: sheet {n} is blank" for n, text in enumerate(texts, 1) if not text]
     expect_none(problems)

@@ -10,7 +10,12 @@
     const name = element => element.tagName.toLowerCase() + (element.id ? `#${element.id}` : "")
         + [...element.classList].map(word => `.${word}`).join("");
     const path = element => [element.parentElement, element].filter(Boolean).map(name).join(" > ");
-    const seen = element => element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    const isForEarsOnly = element => {
+        for (let up = element; up; up = up.parentElement) if (up.getBoundingClientRect().width <= 1) return true;
+        return false;
+    };
+    const seen = element => !isForEarsOnly(element)
+        && element.checkVisibility({visibilityProperty: true, opacityProperty: true});
     const found = new Map();
     const texts = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = texts.nextNode());) {
