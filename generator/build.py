@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,13 @@ def _mkdocs(root: Path, folder: Path) -> None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    with _complaints() as said:
+    said: list[str] = []
+    with listening(logging.WARNING, said.append):
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
             mkdocs_build(config)
         except MkDocsException as error:
-            raise PrimerError("\n".join(said) or error.format_message()) from None
+            raise PrimerError("\n".join(dict.fromkeys(said)) or error.format_message()) from None
 
 
 def quiet_notice() -> None:
@@ -54,24 +55,27 @@ def quiet_notice() -> None:
 
 
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """The warnings and errors that MkDocs and its plugins log meanwhile, each once and in order."""
-    said: list[str] = []
+def listening(level: int, hear: Callable[[str], None]) -> Iterator[None]:
+    """Hands over what MkDocs and its plugins log meanwhile.
 
-    class Collect(logging.Handler):
+    The macros plugin is left out: it chats, and logs the traceback of a mistake that the hook tells in a sentence.
+    """
+
+    class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            message = record.getMessage()
-            if message not in said:
-                said.append(message)
+            if not record.name.startswith("mkdocs.plugins.mkdocs_macros"):
+                hear(record.getMessage())
 
-    logger, handler = logging.getLogger("mkdocs"), Collect(level=logging.WARNING)
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
+    logger, listener = logging.getLogger("mkdocs"), Listener()
+    before = logger.level, logger.propagate
+    logger.setLevel(level)
+    logger.propagate = False
+    logger.addHandler(listener)
     try:
-        yield said
+        yield
     finally:
-        logger.removeHandler(handler)
-        logger.propagate = propagate
+        logger.removeHandler(listener)
+        logger.level, logger.propagate = before
 
 
 def _count(folder: Path) -> Built:

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -16,11 +17,12 @@ from generator import addresses
 from generator.check import sound_content
 from generator.errors import PrimerError
 from generator.folder import irregular_files
-from generator.navigation import navigation
+from generator.navigation import navigation, titles
 from generator.publish import MARKER, MARKER_TEXT
 from generator.render import TEMPLATES, RenderedPage, render_site
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
@@ -33,12 +35,13 @@ class GeneratedPage(Page):
 
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
         self.rendered = rendered
-        super().__init__(html.escape(rendered.title), file, config)
+        named = titles(config.nav)  # MkDocs passes a title in the nav over where a page is there already
+        super().__init__(named.get(file.src_uri, html.escape(rendered.title)), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read; the front matter is what templates ask for."""
         self.markdown = ""
-        self.meta = {"description": self.rendered.description}
+        self.meta = {"title": html.escape(self.rendered.title), "description": self.rendered.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
@@ -65,11 +68,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds each generated page as a document; an address that a hand-written page has already is an error."""
+    """Adds each generated page as a document; an address that a file in docs/ has already is an error."""
+    taken = {file.dest_uri: file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
     for rendered in _state(config)["pages"]:
         name = addresses.markdown_file(rendered.address)
-        twin = next((file for file in files.documentation_pages() if file.url == rendered.address), None)
-        if twin:
+        if twin := taken.get(f"{rendered.address}index.html"):
             raise PluginError(
                 f"docs/{twin.src_uri} and {rendered.source} both want the address /{rendered.address}; rename one"
             )
@@ -81,12 +84,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Themes strip tags from titles, which also unescapes them, and trust what is left; so it is escaped again."""
+    strip = env.filters["striptags"]
+    env.filters["striptags"] = lambda value: escape(strip(value))
+    return env
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A broken macro stops the build with the file's name; the macros plugin would publish its traceback."""
     page.update_date = NO_DATE
     if markdown.startswith("# _Macro "):
         lines = [line.strip("_ *`") for line in markdown.splitlines() if line.strip()]
         what = next((line for line in lines[2:] if ":" in line), "macro error").replace("_", "").replace("**", "")
+        what = what.removeprefix("PrimerError: ")
         raise PluginError(f"docs/{page.file.src_uri}: {what}; see the macros in docs/contribute")
     return markdown
 

@@ -20,6 +20,15 @@ def navigation(nav: list[Any] | None, content: Content) -> list[Any]:
     return result
 
 
+def titles(nav: list[Any] | None) -> dict[str, str]:
+    """The title that the nav gives to a page, by the page's file."""
+    found: dict[str, str] = {}
+    for item in nav or []:
+        for title, value in item.items() if isinstance(item, dict) else ():
+            found |= titles(value) if isinstance(value, list) else {value: title}
+    return found
+
+
 def _section(folder: MovementFolder) -> dict[str, list[Any]]:
     pages = [
         addresses.movement(folder.id),

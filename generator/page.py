@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator import addresses
-from generator.model import Footed, Statement
+from generator.model import Footed
 
 
 @dataclass(frozen=True)
@@ -29,23 +29,34 @@ class Page:
     """Reasons for the site's own defaults, in the order in which the page first shows them."""
     carried: dict[str, list[Heading]] = field(default_factory=dict)
     """For each fact the page shows, the headings below which it stands."""
-    shown: set[str] = field(default_factory=set)
+    nodes: set[str] = field(default_factory=set)
+    """What a tree has shown already; its second place only leads to the first."""
 
     def section(self, id_: str, title: str) -> Heading:
         """Opens a section: whatever follows stands below it."""
         self.headings.append(Heading(id_, title))
         return self.headings[-1]
 
+    def seen(self, node: str) -> bool:
+        """Whether the page has shown a node before; from now on it has."""
+        before = node in self.nodes
+        self.nodes.add(node)
+        return before
+
     def url(self, address: str) -> str:
         """An address of the site as seen from this page."""
         return addresses.relative(address, self.address)
 
     def mark(self, footed: Footed) -> Markup:
-        """The quiet marks behind a statement: a link to each fact, and one to the reason for an own default."""
+        """The quiet marks behind a statement: a link to each fact, and one to the reason for an own default.
+
+        The attribute keeps them out of the search, where "walk.F26" would stand for a word.
+        """
         links = [self._fact_link(fact) for fact in footed.facts]
         if footed.default:
             links.append(self._own_link(footed.default))
-        return Markup('<sup class="footing">{}</sup>').format(Markup(" ").join(links)) if links else Markup()
+        mark = Markup('<sup class="footing" data-search-exclude="true">{}</sup>')
+        return mark.format(Markup(" ").join(links)) if links else Markup()
 
     def _fact_link(self, fact: str) -> Markup:
         place = self.headings[-1] if self.headings else Heading("", self.title)
@@ -61,8 +72,3 @@ class Page:
         number = self.own.index(reason) + 1
         link = Markup('<a class="footing--own" href="#own-{}" aria-label="ours, reason {}">ours</a>')
         return link.format(number, number)
-
-
-def statement(page: Page, footed: Statement) -> Markup:
-    """A statement's text with its marks directly behind the last word, so that no line begins with them."""
-    return escape(footed.text) + page.mark(footed)

@@ -14,7 +14,10 @@ FULL = 100
 
 @dataclass(frozen=True)
 class PlannedSet:
-    """One row of the plan. `share` is percent of the working load; `reps` is a number or a range."""
+    """One row of the plan.
+
+    `share` is percent of the working load; `reps` is a number or a range; `effort` is reps left in reserve.
+    """
 
     kind: Literal["ramp-up", "working"]
     number: int
@@ -36,6 +39,7 @@ class PrimerPlan:
     rest: str
     effort: str
     minutes: str
+    load_note: str
 
     @property
     def sets(self) -> tuple[PlannedSet, ...]:
@@ -46,11 +50,11 @@ class PrimerPlan:
 def primer_plan(scheme: Scheme, variation: Variation) -> PrimerPlan:
     """The primer that the scheme makes of a variation; the same input gives the same plan."""
     dials = variation.load.dials
-    effort = f"{span(scheme.effort.min, scheme.effort.max)} reps in reserve"
+    effort = span(scheme.effort.min, scheme.effort.max)
     return PrimerPlan(
         warm_up=f"{show(scheme.warm_up)} min",
         ramp_up=tuple(
-            PlannedSet("ramp-up", number, row.share, str(row.reps), load_text(dials, row.share), "easy")
+            PlannedSet("ramp-up", number, row.share, str(row.reps), load_text(dials, row.share), "plenty")
             for number, row in enumerate(scheme.ramp_up.sets, start=1)
         ),
         working=tuple(
@@ -60,19 +64,31 @@ def primer_plan(scheme: Scheme, variation: Variation) -> PrimerPlan:
         tempo_digits=tempo_digits(scheme.tempo),
         tempo_words=" · ".join(tempo_words(scheme.tempo)),
         rest=f"{span(scheme.rest.min, scheme.rest.max)} s",
-        effort=effort,
+        effort=f"{effort} reps in reserve",
+        load_note=load_note(dials),
         minutes=f"{span(*_minutes(scheme))} min",
     )
 
 
 def load_text(dials: tuple[Dial, ...], share: int) -> str:
-    """What to set for a set at a share of the working load, for all dials of a variation."""
-    rising = [dial for dial in dials if dial.measure != "level"]
-    levels = [dial for dial in dials if dial.measure == "level"]
+    """The load of a set: percent of the working load, or in words where the load is a level only."""
+    if _rising(dials):
+        return f"{share}%"
+    return "working" if share == FULL else "lighter"
+
+
+def load_note(dials: tuple[Dial, ...]) -> str:
+    """What the loads in the plan are percent of, and what stays the same in all sets."""
+    rising, levels = _rising(dials), [dial.name.lower() for dial in dials if dial.measure == "level"]
     if not rising:
-        return "working level" if share == FULL else "a lighter level"
-    words = [f"working {dial.measure}" if share == FULL else f"{share}% of working {dial.measure}" for dial in rising]
-    return ", ".join([*words, *(f"same {dial.name[0].lower()}{dial.name[1:]}" for dial in levels if share < FULL)])
+        return f"Take a lighter {' and '.join(levels)} for the ramp-up sets."
+    note = f"Percent are of your working {' and '.join(rising)}."
+    return f"{note} Keep the same {' and '.join(levels)} in all sets." if levels else note
+
+
+def _rising(dials: tuple[Dial, ...]) -> list[str]:
+    """The measures that rise over the ramp-up sets."""
+    return [dial.measure for dial in dials if dial.measure != "level"]
 
 
 def tempo_digits(tempo: Tempo) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.build import quiet_notice
+from generator.build import listening, quiet_notice
 from generator.check import check
 from generator.errors import report
 
@@ -20,7 +22,8 @@ def serve(root: Path, address: str, *, open_browser: bool) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve
 
     _wait_until_sound(root)
-    mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser, strict=True)
+    with listening(logging.INFO, partial(click.echo, err=True)):
+        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser, strict=True)
 
 
 def _wait_until_sound(root: Path) -> None:

@@ -122,7 +122,7 @@ class Renderer:
             in_navigation=False,
             folder=folder,
             rank=rank,
-            needs=[items[use.item].name for use in doc.value.equipment],
+            equipment=[(use, items[use.item]) for use in doc.value.equipment],
             plan=primer_plan(self.scheme, doc.value),
             credits=[f"{source.value.author}, {source.value.title}" for source in self.content.sources.values()],
         )
@@ -225,4 +225,5 @@ def phase_views(tempo: Tempo, *executions: Phases) -> list[PhaseView]:
 
 def compact(html: str) -> str:
     """The HTML without indentation and empty lines, so that no Markdown parser can take a part of it for its own."""
-    return "\n".join(line.strip() for line in html.splitlines() if line.strip()) + "\n"
+    lines = (line.strip(" ") for line in html.split("\n"))  # other blanks are the content's
+    return "\n".join(filter(None, lines)) + "\n"

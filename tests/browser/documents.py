@@ -14,6 +14,7 @@ from html5lib.constants import E as MESSAGES
 ORIGIN = "http://site.invalid"
 """Stands for the site itself while addresses are joined; no host can have this name."""
 
+SVG = "{http://www.w3.org/2000/svg}svg"
 MISSING_PAGE = "/a/missing/page/"
 """A host shows 404.html at any address, so its links are followed from somewhere deep."""
 
@@ -86,7 +87,7 @@ def read_all(site_dir: Path) -> dict[str, Document]:
 
 
 def text_of(element: Element) -> str:
-    """The text that a reader sees in an element: no permalink sign, no drawing's description."""
+    """The text of an element itself: no raised reference mark, no permalink sign, no drawing's description."""
     return "".join(_texts(element))
 
 
@@ -100,4 +101,4 @@ def _texts(element: Element) -> Iterator[str]:
 
 def _is_unseen(element: Element) -> bool:
     is_permalink = "headerlink" in element.get("class", "").split()
-    return "hidden" in element.attrib or is_permalink or element.tag.endswith("}svg")
+    return "hidden" in element.attrib or is_permalink or element.tag in {"sup", SVG}

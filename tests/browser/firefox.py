@@ -7,7 +7,7 @@ import re
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,11 @@ class Firefox:
 
 
 @contextmanager
-def firefox(program: str, *, javascript: bool = True) -> Iterator[Firefox]:
-    """Start Firefox with an empty profile, and end it whatever happens."""
+def firefox(program: str, preferences: Mapping[str, bool | int]) -> Iterator[Firefox]:
+    """Start Firefox with a new profile and these of its about:config preferences; end it whatever happens."""
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
-        Path(profile, "user.js").write_text(f'user_pref("javascript.enabled", {str(javascript).lower()});\n')
+        lines = [f'user_pref("{name}", {json.dumps(value)});\n' for name, value in preferences.items()]
+        Path(profile, "user.js").write_text("".join(lines), "utf-8")
         process = _start(program, profile)
         try:
             with connect(f"{_address(process)}/session", max_size=None) as socket:

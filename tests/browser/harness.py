@@ -1,5 +1,6 @@
 """What the browser tests share: a served site, a Chromium, and visits that remember what a page did."""
 
+import os
 import shutil
 import sys
 import threading
@@ -10,7 +11,7 @@ from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -91,36 +92,41 @@ def expect_none(problems: Sequence[str]) -> None:
         raise AssertionError("\n  ".join([f"{len(problems)} found:", *problems]))
 
 
+MIME_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ics": "text/calendar; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+
+
 class StaticHandler(SimpleHTTPRequestHandler):
     """A static host as the web has them: no listings, and 404.html for what isn't there."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar = {
-        "": "application/octet-stream",
-        ".css": "text/css; charset=utf-8",
-        ".csv": "text/csv; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-        ".ics": "text/calendar; charset=utf-8",
-        ".ico": "image/x-icon",
-        ".jpg": "image/jpeg",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json",
-        ".map": "application/json",
-        ".mjs": "text/javascript; charset=utf-8",
-        ".pdf": "application/pdf",
-        ".png": "image/png",
-        ".svg": "image/svg+xml",
-        ".txt": "text/plain; charset=utf-8",
-        ".webmanifest": "application/manifest+json",
-        ".webp": "image/webp",
-        ".woff2": "font/woff2",
-        ".xml": "application/xml",
-    }
 
-    def log_message(self, format: str, *args: object) -> None:
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Tell a file's type by its own list, as the one of this machine may lack some."""
+        return MIME_TYPES.get(Path(path).suffix, "application/octet-stream")
+
+    def log_message(self, *_: object) -> None:
         """Say nothing: the tests have their own report."""
 
-    def list_directory(self, path: object) -> None:
+    def list_directory(self, _: object) -> None:
         """Refuse listings, so that a folder without a page is a miss here too."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -134,7 +140,7 @@ class StaticHandler(SimpleHTTPRequestHandler):
 
     def _send_page(self, code: int, body: bytes) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Type", MIME_TYPES[".html"])
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":

@@ -5,6 +5,7 @@ pull-through-cable.phone.dark.png; without an address it takes every page.
 """
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
@@ -44,7 +45,7 @@ def main() -> None:
     given.out_dir.mkdir(parents=True, exist_ok=True)
     with serve(given.site_dir) as site_url, sync_playwright() as playwright:
         for path in take(launch(playwright), site_url, given.address or every, given.out_dir):
-            print(path)
+            sys.stdout.write(f"{path}\n")
 
 
 if __name__ == "__main__":

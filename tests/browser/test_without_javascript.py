@@ -6,9 +6,9 @@ import pytest
 from harness import PHONE, expect_none, open_context, probe, visit
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page
 
-MENU = ".md-nav--primary"
+MENU = 'nav[aria-label="Navigation"]'
 MENU_BUTTON = 'label[for="__drawer"]:visible'
-MENU_LINK = "a.md-nav__link[href]:not([href^='#'])"
+MENU_LINK = f"{MENU} a[href]:not([href^='#'])"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def _tap(target: Locator, *, trial: bool = False) -> str:
 def test_every_menu_entry_can_be_reached(plain_phone: BrowserContext, site_url: str) -> None:
     """A section of the menu would be a dead end."""
     with visit(plain_phone, site_url, "/") as seen:
-        entries = seen.page.locator(f"{MENU} {MENU_LINK}").evaluate_all(probe("menu-entries"))
+        entries = seen.page.locator(MENU_LINK).evaluate_all(probe("menu-entries"))
     problems = []
     for switches in {tuple(entry["switches"]) for entry in entries}:
         section = [e["index"] for e in entries if tuple(e["switches"]) == switches and not e["here"]]
@@ -69,7 +69,7 @@ def _section_problems(page: Page, switches: tuple[str, ...], section: list[int])
     page.locator(MENU_BUTTON).first.click()
     for switch in switches:
         page.locator(f'{MENU} label[for="{switch}"]:visible').first.click()
-    links = [page.locator(f"{MENU} {MENU_LINK}").nth(index) for index in section]
+    links = [page.locator(MENU_LINK).nth(index) for index in section]
     tries = [(link, _tap(link, trial=True)) for link in links]
     return [f"{link.get_attribute('href')}: {trouble}" for link, trouble in tries if trouble]
 
@@ -78,7 +78,7 @@ def test_menu_leads_to_another_page(plain_phone: BrowserContext, site_url: str) 
     """A tap on the menu would close it, or do nothing at all."""
     with visit(plain_phone, site_url, "/") as seen:
         seen.page.locator(MENU_BUTTON).first.click()
-        link = seen.page.locator(f"{MENU} {MENU_LINK}:visible").last
+        link = seen.page.locator(f"{MENU_LINK}:visible").last
         target = link.evaluate("link => link.href")
         link.click()
         assert seen.page.url == target

@@ -1,19 +1,21 @@
-// Text in the main part that isn't shown. Left out is what a reader can open without JavaScript
+// Text in the main part that is shown nowhere in it. Left out is what a reader can open without JavaScript
 // (details, tabs of radio buttons, the menu) and what says honestly that it isn't there yet (hidden).
 () => {
     const main = document.querySelector("main");
-    if (!main || !main.checkVisibility()) return ["main: missing or not shown"];
+    if (!main?.checkVisibility()) return ["main: missing or not shown"];
     const closed = "details:not([open]) > :not(summary), [hidden], dialog, template, noscript, script, style, "
         + "title, desc, option, nav, .tabbed-content";
-    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), found = new Map();
-    for (let node; (node = texts.nextNode());) {
-        const element = node.parentElement, range = document.createRange();
+    const isShown = node => {
+        const range = document.createRange();
         range.selectNodeContents(node);
-        const shown = range.getClientRects().length
-            && element.checkVisibility({visibilityProperty: true, opacityProperty: true});
-        if (/[\p{L}\p{N}]/u.test(node.data) && !shown && !element.closest(closed))
-            found.set(element, `${element.tagName.toLowerCase()}.${element.className}: “${node.data.trim().slice(0, 60)}”`);
-    }
+        return range.getClientRects().length > 0
+            && node.parentElement.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    };
+    const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) if (/[\p{L}\p{N}]/u.test(walker.currentNode.data)) texts.push(walker.currentNode);
+    const shown = new Set(texts.filter(isShown).map(node => node.data.trim()));
+    const lost = texts.filter(node => !shown.has(node.data.trim()) && !node.parentElement.closest(closed));
+    const name = element => [element.tagName.toLowerCase(), ...element.classList].join(".");
     const heading = main.querySelector("h1")?.checkVisibility() ? [] : ["h1: missing or not shown in main"];
-    return [...heading, ...found.values()];
+    return [...heading, ...lost.map(node => `${name(node.parentElement)}: “${node.data.trim().slice(0, 60)}”`)];
 }

@@ -1,0 +1,138 @@
+"""HTML as a browser reads it, for tests: its structure, its text, its links, and the site's search."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+ORIGIN = "https://site.invalid/"
+MARK = "⟦{}⟧"
+"""How the marks behind a statement are shown in `marked_text`."""
+
+
+def parse_page(html: str) -> Element:
+    """A whole page; any mistake in it is an error."""
+    tree: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    return tree
+
+
+def parse_body(html: str) -> Element:
+    """A part of a page; any mistake in it is an error."""
+    tree: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
+    return tree
+
+
+def elements(root: Element) -> list[Element]:
+    """All elements in order, without comments."""
+    return [element for element in root.iter() if isinstance(element.tag, str)]
+
+
+def by_class(root: Element, name: str) -> list[Element]:
+    """The elements of a class, in order."""
+    return [element for element in elements(root) if name in element.get("class", "").split()]
+
+
+def skeleton(root: Element) -> list[tuple[str, tuple[str, ...]]]:
+    """The names of all elements and of their attributes: what markup in a text would change."""
+    return [(element.tag, tuple(sorted(element.attrib))) for element in elements(root)]
+
+
+def spaced(text: str) -> str:
+    """The text with each run of blanks as one blank."""
+    return " ".join(re.split(r"[ \n]+", text)).strip()
+
+
+def text_of(root: Element) -> str:
+    """All text, each run of blanks as one blank."""
+    return spaced("".join(root.itertext()))
+
+
+def marked_text(root: Element) -> str:
+    """All text, with the marks behind a statement as ⟦F01 ours⟧."""
+    return spaced("".join(_texts(root)))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if "footing" in element.get("class", "").split():
+        yield MARK.format(text_of(element))
+    else:
+        yield element.text or ""
+        for child in element:
+            yield from _texts(child) if isinstance(child.tag, str) else ()
+            yield child.tail or ""
+
+
+def ids(root: Element) -> set[str]:
+    """All anchors."""
+    return {element.attrib["id"] for element in elements(root) if "id" in element.attrib}
+
+
+def links(root: Element, address: str) -> set[str]:
+    """Where the links of a page at an address lead: addresses of the same site, with their anchors."""
+    hrefs = {element.get("href", "") for element in elements(root) if element.tag == "a"}
+    found = {urljoin(ORIGIN + address, href) for href in hrefs}
+    return {url.removeprefix(ORIGIN) for url in found if urlsplit(url).netloc == urlsplit(ORIGIN).netloc}
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page of a built site."""
+
+    address: str
+    root: Element
+
+    def only(self, tag: str, **attributes: str) -> Element:
+        """The one element of that name with these attributes."""
+        found = [
+            element
+            for element in elements(self.root)
+            if element.tag == tag and all(element.get(name) == value for name, value in attributes.items())
+        ]
+        assert len(found) == 1, f"/{self.address} has {len(found)} <{tag}> with {attributes}"
+        return found[0]
+
+    @property
+    def title(self) -> str:
+        """What the browser's tab says."""
+        return text_of(self.only("title"))
+
+    @property
+    def description(self) -> str:
+        """What a search engine shows."""
+        return self.only("meta", name="description").get("content", "")
+
+    @property
+    def navigation(self) -> Element:
+        """The list of the site's pages."""
+        return by_class(self.root, "side__nav")[0]
+
+    @property
+    def main(self) -> Element:
+        """What the page itself says."""
+        return self.only("main")
+
+
+@cache
+def site_pages(site: Path) -> dict[str, SitePage]:
+    """Every page of a built site by its address."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        found[address] = SitePage(address, parse_page(path.read_text("utf-8")))
+    return found
+
+
+@cache
+def search_entries(site: Path) -> list[dict[str, Any]]:
+    """What the search knows: entries with location, title and text, the last two as HTML."""
+    entries: list[dict[str, Any]] = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    return entries
