@@ -24,6 +24,7 @@ _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # blank to the eye, letters to Unicode
+_BLANKS = str.maketrans("", "", "\n\t")
 
 Place = tuple[int, int]
 
@@ -46,10 +47,11 @@ class Marks:
 
 @dataclass
 class Document:
-    """What a file holds: plain data, and where each part of it stands."""
+    """What a file holds: plain data, where each part of it stands, and fields that stand there twice."""
 
     data: Any
     marks: Marks
+    problems: list[Problem] = field(default_factory=list)
 
 
 class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves this module
@@ -66,39 +68,41 @@ def read_yaml(raw: bytes, path: str) -> Document | list[Problem]:
         builder = _Builder()
         for event in _events(text):
             builder.take(event)
-        if builder.problems:
-            return [Problem(path, *problem) for problem in builder.problems]
-        return builder.document()
+        return Document(builder.data, builder.marks, [Problem(path, *problem) for problem in builder.problems])
     except _Refused as refused:
         return [Problem(path, *refused.problem)]
 
 
 def _decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        raise _Refused(0, 0, f"the file has {len(raw)} bytes, the limit is {MAX_BYTES}; split it or shorten it")
+        raise _Refused(0, 0, f"the file is larger than {MAX_BYTES // 1024} KiB; split it or shorten it")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        byte = f"0x{raw[error.start]:02x}"
-        raise _Refused(line, column, f"the byte {byte} is not UTF-8; save the file as UTF-8") from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        bad = error.object[error.start]
+        before = _line_feeds(error.object[: error.start].decode())
+        raise _Refused(*_place(before), f"the byte 0x{bad:02x} is not UTF-8; save the file as UTF-8") from None
+    text = _line_feeds(text)
     for position, char in hidden_characters(text):
-        line = text.count("\n", 0, position) + 1
-        column = position - text.rfind("\n", 0, position)
-        if char == "\t":
-            continue
-        raise _Refused(line, column, f"{describe(char)} can't be seen; delete it")
+        raise _Refused(*_place(text[:position]), f"{describe(char)} can't be seen; delete it")
     return text
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(before: str) -> Place:
+    """Line and column of what comes after a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
     """Position and character of what can't be seen: controls, direction marks, zero-width and private letters."""
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.isascii() and text.translate(_BLANKS).isprintable():
         return
     for position, char in enumerate(text):
-        if char != "\n" and (char in _HIDDEN_LETTERS or unicodedata.category(char) in _HIDDEN_CATEGORIES):
+        if char not in "\n\t" and (char in _HIDDEN_LETTERS or unicodedata.category(char) in _HIDDEN_CATEGORIES):
             yield position, char
 
 
@@ -115,8 +119,10 @@ def _events(text: str) -> Iterator[Any]:
     try:
         yield from yaml.parse(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        unclosed = error.problem == "found unexpected end of stream"
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = min(place, _place(text))  # the parser can stop on the line after the last
         said = " ".join(filter(None, [error.problem, error.context]))
         tabbed = text.split("\n")[line - 1].lstrip(" ").startswith("\t")
         hint = "indent with blanks, not tabs" if tabbed else _hint(said)
@@ -130,11 +136,15 @@ def _events(text: str) -> Iterator[Any]:
 
 def _hint(said: str) -> str:
     hints = {
-        "mapping values are not allowed": 'put text that holds ": " in quotes',
+        "directive": "remove the line that begins with %",
+        "incompatible YAML document": "remove the line that begins with %",
+        "<document start>": 'end the file above, or remove the "..." there',
+        "mapping values are not allowed": 'put text that holds ": " in quotes, or mend the indentation',
         "cannot start any token": "put text that begins with a special character in quotes",
         "did not find expected key": "check the indentation here and the quotes above",
         "expected <block end>": "check the indentation here and the quotes above",
-        "unexpected end of stream": "close the quote or bracket that was opened",
+        "unexpected end of stream": "close the quote that is opened here",
+        "escape": "write two backslashes for one, or put the text in single quotes",
         "quoted scalar": "close the quote",
         "flow": "close the bracket and put commas between its parts",
         "could not find expected ':'": "write a field as name: value",
@@ -161,14 +171,13 @@ class _Builder:
         self.documents = 0
         self.data: Any = None
 
-    def document(self) -> Document:
-        return Document(self.data, self.marks)
-
     def take(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1
+                if event.version or event.tags:
+                    raise _Refused(line, column, "a line that begins with % is not allowed here; remove it")
                 if self.documents > 1:
                     raise _Refused(line, column, 'a second document begins here; one file holds one, remove the "---"')
             case yaml.AliasEvent():
@@ -183,7 +192,8 @@ class _Builder:
         if event.anchor is not None:
             raise _Refused(line, column, f'the anchor "&{event.anchor}" is not allowed; write the text out')
         if event.tag is not None:
-            raise _Refused(line, column, f'the tag "{event.tag}" is not allowed; remove it')
+            tag = shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            raise _Refused(line, column, f'the tag "{tag}" is not allowed; remove it')
         if len(self.stack) >= MAX_DEPTH:
             raise _Refused(line, column, f"nested deeper than {MAX_DEPTH} levels; flatten it")
 
@@ -193,7 +203,7 @@ class _Builder:
             self._key(top, event, line, column)
             return
         path = self._place(top)
-        self.marks.values[path] = (line, column)
+        self.marks.values.setdefault(path, (line, column))
         value: Any
         if isinstance(event, yaml.ScalarEvent):
             value = self._scalar(event, line, column)
@@ -203,7 +213,7 @@ class _Builder:
         if top is None:
             self.data = value
         elif isinstance(top.data, dict):
-            top.data[str(top.key)] = value
+            top.data.setdefault(str(top.key), value)  # of a field that stands here twice, the first is kept
             top.key = None
         else:
             top.data.append(value)
@@ -240,8 +250,7 @@ class _Builder:
     @staticmethod
     def _refuse_hidden(text: str, line: int, column: int) -> None:
         for _, char in hidden_characters(text):
-            if char != "\t":
-                raise _Refused(line, column, f"{describe(char)} can't be seen; remove its escape")
+            raise _Refused(line, column, f"{describe(char)} can't be seen; remove its escape")
 
 
 def core_scalar(text: str) -> Any:
@@ -266,5 +275,11 @@ def _number(text: str) -> int | float:
 
 
 def shorten(text: str, most: int = 60) -> str:
-    """Text cut to a length fit for a message."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """Text as one line that any terminal can show, cut to a length fit for a message."""
+    line = printable(text[: most + 1])
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def printable(text: str) -> str:
+    """Text with an escape in place of each character that isn't printable."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

@@ -45,11 +45,16 @@ def site_url(site_dir: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Chromium in place of pytest-playwright's own download."""
+def browser_type_launch_args() -> harness.LaunchOptions:
+    """The system's Chromium, for the fixtures of pytest-playwright too, which would look for one of their own."""
     try:
-        chromium = harness.launch(playwright)
+        return harness.launch_options()
     except harness.MissingToolError as error:
         pytest.fail(str(error), pytrace=False)
-    yield chromium
-    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, browser_type_launch_args: harness.LaunchOptions) -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with playwright.chromium.launch(**browser_type_launch_args) as started:
+        yield started

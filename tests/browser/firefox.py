@@ -15,6 +15,7 @@ from typing import Any
 from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
+AS_SHIPPED: Mapping[str, bool | int] = {}
 PATIENCE = 60
 """Seconds that an answer may take before Firefox counts as hung."""
 

@@ -11,7 +11,7 @@ from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypedDict
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -20,7 +20,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Error,
     Page,
-    Playwright,
     Request,
     ViewportSize,
     WebSocket,
@@ -36,14 +35,14 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 
 PROBES = Path(__file__).with_name("probes")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_ARGS = (
+CHROMIUM_ARGS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
     "--no-first-run",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
-)
+]
 
 
 @cache
@@ -170,10 +169,16 @@ def serve(site_dir: Path) -> Iterator[str]:
         server.server_close()
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the system's Chromium, shut off from every host but the test server."""
-    path = find_tool(CHROMIUM_NAMES, "chromium")
-    return playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+class LaunchOptions(TypedDict):
+    """What Playwright needs to start a Chromium that it didn't download."""
+
+    executable_path: str
+    args: list[str]
+
+
+def launch_options() -> LaunchOptions:
+    """The system's Chromium, shut off from every host but the test server."""
+    return {"executable_path": find_tool(CHROMIUM_NAMES, "chromium"), "args": CHROMIUM_ARGS}
 
 
 @contextmanager

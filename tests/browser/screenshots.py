@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
-from harness import DESKTOP, PHONE, Scheme, all_addresses, is_redirect, launch, open_context, serve, visit
+from harness import DESKTOP, PHONE, Scheme, all_addresses, is_redirect, launch_options, open_context, serve, visit
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 SCREENS: dict[str, tuple[ViewportSize, float]] = {"phone": (PHONE, 2), "desktop": (DESKTOP, 1)}
@@ -23,10 +23,10 @@ def picture_name(address: str, screen: str, scheme: Scheme) -> str:
     return f"{words or 'home'}.{screen}.{scheme}.png"
 
 
-def take(browser: Browser, site_url: str, addresses: Sequence[str], out_dir: Path) -> Iterator[Path]:
+def take(chromium: Browser, site_url: str, addresses: Sequence[str], out_dir: Path) -> Iterator[Path]:
     """Take every picture of these pages and give the path of each."""
     for (screen, (size, scale)), scheme in product(SCREENS.items(), SCHEMES):
-        with open_context(browser, size, scheme, scale=scale) as context:
+        with open_context(chromium, size, scheme, scale=scale) as context:
             for address in addresses:
                 path = out_dir / picture_name(address, screen, scheme)
                 with visit(context, site_url, address) as seen:
@@ -44,7 +44,8 @@ def main() -> None:
     every = [address for address in all_addresses(given.site_dir) if not is_redirect(given.site_dir, address)]
     given.out_dir.mkdir(parents=True, exist_ok=True)
     with serve(given.site_dir) as site_url, sync_playwright() as playwright:
-        for path in take(launch(playwright), site_url, given.address or every, given.out_dir):
+        chromium = playwright.chromium.launch(**launch_options())
+        for path in take(chromium, site_url, given.address or every, given.out_dir):
             sys.stdout.write(f"{path}\n")
 
 

@@ -24,9 +24,9 @@ class Look:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def looks(request: pytest.FixtureRequest, browser: Browser, site_url: str, addresses: list[str]) -> list[Look]:
+def looks(request: pytest.FixtureRequest, chromium: Browser, site_url: str, addresses: list[str]) -> list[Look]:
     """Every page, seen once on a desktop and then on a narrow phone, in light and in dark."""
-    with open_context(browser, DESKTOP, request.param) as context:
+    with open_context(chromium, DESKTOP, request.param) as context:
         context.add_init_script(AXE_SCRIPT)
         return [_look(context, site_url, address) for address in addresses]
 
@@ -75,9 +75,9 @@ def test_no_request_leaves_the_site(looks: list[Look]) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_colours_follow_the_system(browser: Browser, site_url: str, scheme: Scheme) -> None:
+def test_colours_follow_the_system(chromium: Browser, site_url: str, scheme: Scheme) -> None:
     """In a dark room a white page would dazzle, and in the sun a dark one would be a mirror."""
-    with open_context(browser, PHONE, scheme) as context, visit(context, site_url, "/") as seen:
+    with open_context(chromium, PHONE, scheme) as context, visit(context, site_url, "/") as seen:
         background, text = seen.page.evaluate(probe("background-and-text"))
         assert background < text if scheme == "dark" else background > text
 
@@ -85,10 +85,10 @@ def test_colours_follow_the_system(browser: Browser, site_url: str, scheme: Sche
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("toggle", ["__drawer", "__search"])
 def test_opened_parts_have_no_accessibility_violation(
-    browser: Browser, site_url: str, scheme: Scheme, toggle: str
+    chromium: Browser, site_url: str, scheme: Scheme, toggle: str
 ) -> None:
     """The menu or the search would be closed to someone, though the page around it isn't."""
-    with open_context(browser, PHONE, scheme) as context:
+    with open_context(chromium, PHONE, scheme) as context:
         context.add_init_script(AXE_SCRIPT)
         with visit(context, site_url, "/") as seen:
             seen.page.evaluate("id => document.getElementById(id)?.click()", toggle)

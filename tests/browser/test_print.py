@@ -3,7 +3,7 @@
 import re
 import subprocess
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from documents import Document, read, text_of
+from firefox import AS_SHIPPED, firefox
 from firefox import NAMES as FIREFOX_NAMES
-from firefox import firefox
 from harness import DESKTOP, MissingToolError, Scheme, expect_none, find_tool, open_context, visit
 from playwright.sync_api import Browser
 from pypdf import PdfReader
@@ -50,7 +50,7 @@ class Sheet:
 
 @contextmanager
 def _chromium_printer(
-    browser: Browser, site_url: str, *, javascript: bool = True, scheme: Scheme = "light"
+    chromium: Browser, site_url: str, *, javascript: bool = True, scheme: Scheme = "light"
 ) -> Iterator[Printer]:
     def to_pdf(address: str, paper: str) -> bytes:
         width, height = (f"{side}mm" for side in PAPERS[paper])
@@ -64,12 +64,14 @@ def _chromium_printer(
                 print_background=False,
             )
 
-    with open_context(browser, DESKTOP, scheme, javascript=javascript) as context:
+    with open_context(chromium, DESKTOP, scheme, javascript=javascript) as context:
         yield to_pdf
 
 
 @contextmanager
-def _firefox_printer(_: Browser, site_url: str, **preferences: bool | int) -> Iterator[Printer]:
+def _firefox_printer(
+    _: Browser, site_url: str, preferences: Mapping[str, bool | int] = AS_SHIPPED
+) -> Iterator[Printer]:
     try:
         program = find_tool(FIREFOX_NAMES, "firefox-esr")
     except MissingToolError as error:
@@ -97,8 +99,8 @@ PRINTERS: dict[str, Callable[[Browser, str], AbstractContextManager[Printer]]] =
     "chromium-dark": partial(_chromium_printer, scheme="dark"),
     "chromium-plain": partial(_chromium_printer, javascript=False),
     "firefox": _firefox_printer,
-    "firefox-plain": partial(_firefox_printer, **{"javascript.enabled": False}),
-    "firefox-own-fonts": partial(_firefox_printer, **{"browser.display.use_document_fonts": 0}),
+    "firefox-plain": partial(_firefox_printer, preferences={"javascript.enabled": False}),
+    "firefox-own-fonts": partial(_firefox_printer, preferences={"browser.display.use_document_fonts": 0}),
 }
 """Both browsers, also from a dark screen and without JavaScript.
 
@@ -110,9 +112,9 @@ READABLE = ["chromium", "chromium-plain", "firefox-own-fonts"]
 
 
 @pytest.fixture(scope="module")
-def sheets(request: pytest.FixtureRequest, browser: Browser, site_url: str, cards: list[Document]) -> list[Sheet]:
+def sheets(request: pytest.FixtureRequest, chromium: Browser, site_url: str, cards: list[Document]) -> list[Sheet]:
     """Every card on every paper from one of the printers."""
-    with PRINTERS[request.param](browser, site_url) as to_pdf:
+    with PRINTERS[request.param](chromium, site_url) as to_pdf:
         return [Sheet(card, paper, to_pdf(card.address, paper)) for card in cards for paper in PAPERS]
 
 
@@ -172,10 +174,10 @@ def _pixels(pdf: bytes) -> set[tuple[int, ...]]:
     return set(zip(dots[0::3], dots[1::3], dots[2::3], strict=True))
 
 
-def test_no_page_prints_a_blank_sheet(browser: Browser, site_url: str, addresses: list[str]) -> None:
+def test_no_page_prints_a_blank_sheet(chromium: Browser, site_url: str, addresses: list[str]) -> None:
     """A reader who prints a page for the training log would find an empty sheet behind it."""
     problems = []
-    with _chromium_printer(browser, site_url) as to_pdf:
+    with _chromium_printer(chromium, site_url) as to_pdf:
         for address in addresses:
             texts = [page.extract_text().strip() for page in PdfReader(BytesIO(to_pdf(address, "A4"))).pages]
             problems += [f"{address}: sheet {n} is blank" for n, text in enumerate(texts, 1) if not text]

@@ -12,9 +12,9 @@ MENU_LINK = f"{MENU} a[href]:not([href^='#'])"
 
 
 @pytest.fixture(scope="module")
-def plain_phone(browser: Browser) -> Iterator[BrowserContext]:
+def plain_phone(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone whose browser runs no JavaScript."""
-    with open_context(browser, PHONE, javascript=False) as context:
+    with open_context(chromium, PHONE, javascript=False) as context:
         yield context
 
 
