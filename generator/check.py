@@ -13,11 +13,7 @@ from generator.rules import broken_rules
 def check(root: Path) -> tuple[Content, list[Problem]]:
     """The content below root and every problem in it, sorted by place; sound only where there are none."""
     content, problems = read(root)
-    places = {(problem.path, problem.line, problem.column) for problem in problems}
-    for problem in broken_rules(content):
-        if (problem.path, problem.line, problem.column) not in places:  # a stand-in there would be blamed
-            problems.append(problem)
-    return content, sorted(set(problems))
+    return content, sorted({*problems, *broken_rules(content)})
 
 
 def sound_content(root: Path) -> Content:

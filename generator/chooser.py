@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -23,11 +24,14 @@ class Walker:
         nodes: list[Question | Result] = [*self.tree.results, *self.tree.questions]
         return {node.id: node for node in nodes}
 
-    def reached(self) -> set[str]:
-        """The ids of all that can be reached from the entries; a misspelled id counts as the one it is closest to."""
+    def reached(self, also: Iterable[str] = ()) -> set[str]:
+        """The ids of all that can be reached from the entries, and from the questions in `also`.
+
+        A misspelled id counts as the one it is closest to.
+        """
         nodes = self._nodes
         found: set[str] = set()
-        waiting = [entry.start for entry in self.tree.entries]
+        waiting = [*also, *(entry.start for entry in self.tree.entries)]
         while waiting:
             id_ = waiting.pop()
             if id_ not in nodes:

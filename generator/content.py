@@ -29,16 +29,41 @@ M_co = TypeVar("M_co", bound=Model, covariant=True)
 
 @dataclass(frozen=True)
 class Doc(Generic[M_co]):
-    """One YAML file: its path below the project's root, its id (the file's or folder's name) and its model."""
+    """One YAML file: its path below the project's root, its id (the file's or folder's name) and its model.
+
+    `gaps` are the parts where the model holds a stand-in for what is wrong or missing in the file, and `lost`
+    are the words that stood there in its place, or None where nobody could read them.
+    """
 
     path: str
     id: str
     value: M_co
     marks: Marks
+    gaps: frozenset[Path] = frozenset()
+    lost: frozenset[str] | None = frozenset()
 
-    def problem(self, at: Path, message: str, *, key: bool = False) -> Problem:
-        """A problem at a part of this file, named by its path of fields and indexes."""
-        return Problem(self.path, *self.marks.of(at, key=key), message)
+    def blame(self, at: Path, message: str, *, key: bool = False) -> Iterator[Problem]:
+        """A problem at a part of this file, named by its path of fields and indexes; none where a stand-in stands."""
+        if self.given(at):
+            yield Problem(self.path, *self.marks.of(at, key=key), message)
+
+    def given(self, *parts: Path) -> bool:
+        """Whether these parts are what the file says, and neither stand-ins nor inside one."""
+        return not self.gaps or not any(part[:end] in self.gaps for part in parts for end in range(len(part) + 1))
+
+    def whole(self, at: Path) -> bool:
+        """Whether a part is what the file says, and so is all that is in it."""
+        return self.given(at) and not any(gap[: len(at)] == at for gap in self.gaps)
+
+    def might_say(self, word: str) -> bool:
+        """Whether a word stands, or could stand, in what was replaced by a stand-in."""
+        return self.lost is None or word.casefold() in self.lost
+
+    def ids(self, field: str) -> Iterator[tuple[Path, str]]:
+        """The path and the id of each entry of a list; stand-ins are passed over."""
+        for index, item in enumerate(getattr(self.value, field)):
+            if self.given(path := (field, index, "id")):
+                yield path, item.id
 
     def footed(self) -> Iterator[tuple[Path, Footed]]:
         """Everything in this file that needs a footing, with its path."""
@@ -66,14 +91,14 @@ class MovementFolder:
 
 @dataclass(frozen=True)
 class Content:
-    """All of content/, checked for shape; rules check the rest. `broken` names files that are stand-ins."""
+    """All of content/, checked for shape; rules check the rest. `hidden` if a folder couldn't be looked into."""
 
     scheme: Doc[Scheme]
     equipment: Doc[Equipment]
     glossary: Doc[Glossary]
     sources: dict[str, Doc[Source]]
     movements: dict[str, MovementFolder]
-    broken: frozenset[str] = frozenset()
+    hidden: bool = False
 
     def documents(self) -> Iterator[Doc[Model]]:
         """Every file, sources last."""

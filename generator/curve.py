@@ -19,7 +19,7 @@ def tension_curve(resistance: Resistance) -> Markup:
     curve = _smooth(points)
     first, last = points[0][0], points[-1][0]
     return Markup(
-        '<svg viewBox="0 0 {w} {h}" role="img" aria-label="{label}">'
+        '<svg viewBox="0 0 {w} {h}" role="img" aria-label="{label}" data-search-exclude="true">'
         '<path class="tension__area" d="{curve} L{last},{base} L{first},{base} Z"/>'
         '<path class="tension__axis" d="M{first},{base} H{last}"/>'
         '<path class="tension__curve" d="{curve}"/>{names}</svg>'

@@ -6,14 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
 from generator import model
 from generator.errors import Problem
 from generator.model import ID_PATTERN, MAX_ID
-from generator.yaml_reader import MAX_BYTES
+from generator.yaml_reader import MAX_BYTES, printable
 
 KINDS: tuple[tuple[str, type[model.Model]], ...] = (
     (r"primer\.yml", model.Scheme),
@@ -30,25 +30,26 @@ EXPECTED = (
     "where ID is lower-case letters, digits and single hyphens"
 )
 FOLDERS = re.compile(rf"|sources|movements|movements/{ID_PATTERN}|movements/{ID_PATTERN}/variations")
-LITTER = (".DS_Store", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "4913")
+LINK = "this is a symbolic link; put what it points to in its place"
+LITTER = (".DS_Store", "._*", "Thumbs.db", "desktop.ini", "*~", ".*.sw?", "4913", ".#*", "#*#")
 """What desktops and editors drop beside a file; content can never have these names, so they are passed over."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A content file: its path for messages, what it should hold, its id and its bytes."""
+    """A content file: its path for messages, what it should hold, its id, and its bytes if they can be had."""
 
     path: str
     kind: type[model.Model]
     id: str
     folder: str
-    raw: bytes
+    raw: bytes | None
 
 
 def read_folder(root: Path) -> tuple[list[Found], list[Problem]]:
     """All files of root/content in order of their paths, and what is wrong with the folder itself."""
     if (root / "content").is_symlink():
-        return [], [Problem("content", 0, 0, "this is a symbolic link; put the folder itself in its place")]
+        return [], [Problem("content", 0, 0, LINK)]
     items = list(_walk(root / "content", ""))
     found = [item for item in items if isinstance(item, Found)]
     return found, [item for item in items if isinstance(item, Problem)]
@@ -67,46 +68,69 @@ def _walk(base: Path, inside: str) -> Iterator[Found | Problem]:
 
 
 def _entry(base: Path, path: str, entry: os.DirEntry[str]) -> Iterator[Found | Problem]:
-    shown = printable(f"content/{path}")
+    if any(fnmatch(entry.name, pattern) for pattern in LITTER):
+        return
     try:
         mode = entry.stat(follow_symlinks=False).st_mode
     except OSError as error:
-        yield Problem(shown, 0, 0, f"can't be read ({error.strerror}); mend it or delete it")
+        yield from _refused(path, f"can't be read ({error.strerror}); mend it or delete it")
         return
-    if stat.S_ISDIR(mode):
-        if FOLDERS.fullmatch(path):
-            yield from _walk(base, path)
-        else:
-            yield Problem(shown, 0, 0, f"no such folder is expected here; content holds {EXPECTED}")
-    elif stat.S_ISREG(mode):
-        if not any(fnmatch(entry.name, pattern) for pattern in LITTER):
-            yield _file(base, path, shown)
+    if stat.S_ISDIR(mode) and FOLDERS.fullmatch(path):
+        yield from _walk(base, path)
+    elif stat.S_ISDIR(mode) and FOLDERS.fullmatch(path.lower()):
+        yield Problem(printable(f"content/{path}"), 0, 0, f'rename this folder to "{entry.name.lower()}"')
+    elif stat.S_ISDIR(mode):
+        yield from _refused(path, f"no such folder is expected here; content holds {EXPECTED}")
+    elif not stat.S_ISREG(mode):
+        yield from _refused(path, LINK if stat.S_ISLNK(mode) else "this is no regular file; put one in its place")
+    elif found := expected(path):
+        yield from _read(base / path, found)
     else:
-        kind = "a symbolic link" if stat.S_ISLNK(mode) else "neither a file nor a folder"
-        yield Problem(shown, 0, 0, f"this is {kind}; put a regular file in its place")
+        yield from _unexpected(base, path)
 
 
-def _file(base: Path, path: str, shown: str) -> Found | Problem:
+def expected(path: str) -> Found | None:
+    """The content file that belongs at a path inside content/, yet without its bytes."""
     for pattern, kind in KINDS:
         if match := re.fullmatch(pattern, path):
             groups = match.groupdict()
             id_ = groups.get("id") or groups.get("folder") or Path(path).stem
-            if any(part and len(part) > MAX_ID for part in groups.values()):
-                return Problem(shown, 0, 0, f"the name is an id and longer than {MAX_ID} characters; shorten it")
-            return _read(base, path, shown, kind, id_, groups.get("folder") or id_)
-    return Problem(shown, 0, 0, f"no such file is expected here; content holds {EXPECTED}")
+            return Found(f"content/{path}", kind, id_, groups.get("folder") or id_, None)
+    return None
 
 
-def _read(base: Path, path: str, shown: str, kind: type[model.Model], id_: str, folder: str) -> Found | Problem:
+def is_folder(path: str) -> bool:
+    """Whether content files belong below a path that begins with content."""
+    return bool(FOLDERS.fullmatch(path.lower().removeprefix("content").removeprefix("/")))
+
+
+def _refused(path: str, message: str) -> Iterator[Found | Problem]:
+    """A problem with the whole file, and the file that should be there, if one should."""
+    yield Problem(printable(f"content/{path}"), 0, 0, message)
+    if found := expected(path):
+        yield found
+
+
+def _unexpected(base: Path, path: str) -> Iterator[Found | Problem]:
+    right = re.sub(r"\.(yaml|yml)$", ".yml", path.lower())
+    meant = expected(right)
+    if right == path or not meant or (base / right).exists():
+        yield from _refused(path, f"no such file is expected here; content holds {EXPECTED}")
+    else:
+        yield Problem(printable(f"content/{path}"), 0, 0, f'rename this file to "{Path(right).name}"')
+        yield meant
+
+
+def _read(file: Path, found: Found) -> Iterator[Found | Problem]:
+    if max(len(found.id), len(found.folder)) > MAX_ID:
+        yield Problem(found.path, 0, 0, f"the name is an id and longer than {MAX_ID} characters; shorten it")
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        descriptor = os.open(base / path, flags)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return Problem(shown, 0, 0, "this is not a regular file; put one in its place")
-            return Found(shown, kind, id_, folder, file.read(MAX_BYTES + 1))
+        with os.fdopen(os.open(file, flags), "rb") as opened:
+            yield replace(found, raw=opened.read(MAX_BYTES + 1))
     except OSError as error:
-        return Problem(shown, 0, 0, f"can't be read ({error.strerror}); check its permissions")
+        yield Problem(found.path, 0, 0, f"can't be read ({error.strerror}); check its permissions")
+        yield found
 
 
 def irregular_files(folder: Path) -> list[Problem]:
@@ -118,8 +142,3 @@ def irregular_files(folder: Path) -> list[Problem]:
             shown = printable(f"{folder.name}/{path.relative_to(folder).as_posix()}")
             problems.append(Problem(shown, 0, 0, "this is not a regular file; put the file itself in its place"))
     return problems
-
-
-def printable(name: str) -> str:
-    """A file's name as one line that any terminal can show."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape", "replace").decode() for char in name)

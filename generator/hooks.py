@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import escape
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -22,7 +21,6 @@ from generator.publish import MARKER, MARKER_TEXT
 from generator.render import TEMPLATES, RenderedPage, render_site
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
@@ -82,13 +80,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         GeneratedPage(rendered, file, config)
         files.append(file)
     return files
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Themes strip tags from titles, which also unescapes them, and trust what is left; so it is escaped again."""
-    strip = env.filters["striptags"]
-    env.filters["striptags"] = lambda value: escape(strip(value))
-    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from generator import model
 from generator.content import Content, Doc, MovementFolder
 from generator.errors import Problem
-from generator.folder import Found, read_folder
-from generator.mend import blank, mended
+from generator.folder import Found, is_folder, read_folder
+from generator.mend import blank, mended, respelled, words
 from generator.messages import message, required
-from generator.yaml_reader import Document, Marks, read_yaml
+from generator.yaml_reader import MAX_BYTES, Document, Marks, read_yaml
 
 Docs = dict[str, Doc[Any]]
 SHARED: dict[str, type[model.Model]] = {
@@ -28,40 +26,51 @@ MOVEMENTS = "content/movements"
 def read(root: Path) -> tuple[Content, list[Problem]]:
     """The content below root and all problems of shape; what is broken or missing is stood in for."""
     found, problems = read_folder(root)
+    hidden = [problem.path for problem in problems if is_folder(problem.path)]
     docs: Docs = {}
-    broken: set[str] = set()
     for file in found:
-        doc, wrong = parse(file)
+        docs[file.path], wrong = parse(file)
         problems += wrong
-        if doc:
-            docs[file.path] = doc
-        else:
-            broken.add(file.path)
-    missing = list(_missing(found))
-    problems += missing
-    broken |= {problem.path for problem in missing}
-    return _assemble(found, docs, frozenset(broken)), problems
+    problems += [item for item in _missing(found) if not any(_related(item.path, path) for path in hidden)]
+    return _assemble(found, docs, hidden=bool(hidden)), problems
 
 
-def parse(file: Found) -> tuple[Doc[Any] | None, list[Problem]]:
-    """One file as a typed document, and its problems; no document where it couldn't be read at all."""
+def _related(one: str, other: str) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def parse(file: Found) -> tuple[Doc[Any], list[Problem]]:
+    """One file as a typed document, and its problems; all stand-in where it couldn't be read at all."""
+    if file.raw is None:
+        return _blank(file.path, file.id, file.kind, None), []
     document = read_yaml(file.raw, file.path)
     if not isinstance(document, Document):
-        return None, document
+        lost = words(file.raw.decode("utf-8", "replace")) if len(file.raw) <= MAX_BYTES else None
+        return _blank(file.path, file.id, file.kind, lost), document
     if not isinstance(document.data, dict):
         what = "the file is empty" if document.data is None else "the file must hold fields, as name: value"
-        return None, [Problem(file.path, 1, 1, f"{what}; write {required(file.kind)}")]
-    try:
-        return Doc(file.path, file.id, file.kind.model_validate(document.data), document.marks), []
-    except ValidationError as error:
-        value = mended(file.kind, document.data, error)
-        problems = [_problem(file, document, item) for item in _independent(error)]
-        return Doc(file.path, file.id, value, document.marks) if value else None, problems
+        problem = Problem(file.path, 1, 1, f"{what}; write {required(file.kind)}")
+        return _blank(file.path, file.id, file.kind, words(document.data)), [*document.problems, problem]
+    problems = [*document.problems, *_respell(file, document)]
+    mend = mended(file.kind, document.data)
+    problems += [_problem(file, document, item) for item in _independent(mend.errors)]
+    lost = mend.lost | words(document.dropped)
+    return Doc(file.path, file.id, mend.value, document.marks, mend.gaps, lost), problems
 
 
-def _independent(error: ValidationError) -> list[Any]:
+def _blank(path: str, id_: str, kind: type[model.Model], lost: frozenset[str] | None) -> Doc[Any]:
+    return Doc(path, id_, kind.model_validate(blank(kind)), Marks(), frozenset({()}), lost)
+
+
+def _respell(file: Found, document: Document) -> Iterator[Problem]:
+    """Gives misspelled fields the names that are meant, and tells of each."""
+    for item, name in respelled(file.kind, document.data):
+        yield _problem(file, document, item)
+        document.marks.rename(item["loc"], name)
+
+
+def _independent(errors: list[Any]) -> list[Any]:
     """The errors without those that follow from another: a list is not too short because an entry in it is wrong."""
-    errors = error.errors(include_url=False)
     around = {item["loc"][:length] for item in errors for length in range(len(item["loc"]))}
     return [item for item in errors if item["type"] != "too_short" or item["loc"] not in around]
 
@@ -84,18 +93,19 @@ def _missing(found: list[Found]) -> Iterator[Problem]:
                 yield Problem(f"{MOVEMENTS}/{folder}/{name}.yml", 0, 0, "this file is missing; add it")
         if not any(file.kind is model.Variation and file.folder == folder for file in found):
             yield Problem(f"{MOVEMENTS}/{folder}/variations", 0, 0, "no variation is here; add one as ID.yml")
-    for kind, place in ((model.Source, "content/sources"), (model.Movement, MOVEMENTS)):
-        if not any(file.kind is kind for file in found):
-            yield Problem(place, 0, 0, f"no {kind.__name__.lower()} is here; add one")
+    if not _folders(found):
+        yield Problem(MOVEMENTS, 0, 0, "no movement is here; add one as ID/movement.yml")
+    if not any(file.kind is model.Source for file in found):
+        yield Problem("content/sources", 0, 0, "no source is here; add one as ID.yml")
 
 
 def _folders(found: list[Found]) -> list[str]:
     return sorted({file.folder for file in found if file.path.startswith(f"{MOVEMENTS}/")})
 
 
-def _assemble(found: list[Found], docs: Docs, broken: frozenset[str]) -> Content:
+def _assemble(found: list[Found], docs: Docs, *, hidden: bool) -> Content:
     def doc(path: str, id_: str, kind: type[model.Model]) -> Doc[Any]:
-        return docs.get(path) or Doc(path, id_, kind.model_validate(blank(kind)), Marks())
+        return docs.get(path) or _blank(path, id_, kind, frozenset())
 
     def named(kind: type[model.Model], folder: str | None = None) -> Docs:
         files = [file for file in found if file.kind is kind and folder in (None, file.folder)]
@@ -116,5 +126,5 @@ def _assemble(found: list[Found], docs: Docs, broken: frozenset[str]) -> Content
         glossary=shared["glossary"],
         sources=named(model.Source),
         movements=folders,
-        broken=broken,
+        hidden=hidden,
     )

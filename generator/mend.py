@@ -2,30 +2,67 @@
 
 from __future__ import annotations
 
-import copy
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from types import NoneType
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin
 
 from annotated_types import Ge, MinLen
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.messages import field_meant
 from generator.model import Model, Path
 
 M = TypeVar("M", bound=Model)
 
 
-def mended(kind: type[M], data: Any, error: ValidationError) -> M | None:
-    """The model with a stand-in wherever `error` points; None where even that doesn't make it whole."""
-    data = copy.deepcopy(data)
+@dataclass
+class Mended(Generic[M]):
+    """A model with a stand-in at each of `gaps`, the words that were lost there, and what was wrong at first."""
+
+    value: M
+    errors: list[Any] = field(default_factory=list)
+    gaps: frozenset[Path] = frozenset()
+    lost: frozenset[str] = frozenset()
+
+
+def mended(kind: type[M], data: dict[str, Any]) -> Mended[M]:
+    """The model of `data`, with stand-ins where that is wrong; `data` is changed on the way."""
+    mender, first = _Mender(kind, data), None
     for _ in range(4):  # a stand-in can lay bare a mistake that was hidden behind the first
-        for item in error.errors(include_url=False):
-            _patch(kind, data, item)
         try:
-            return kind.model_validate(data)
-        except ValidationError as next_error:
-            error = next_error
-    return None
+            return Mended(kind.model_validate(data), first or [], frozenset(mender.gaps), frozenset(mender.lost))
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+            first = first or errors
+            for item in sorted(errors, key=lambda item: -len(item["loc"])):
+                mender.patch(item)
+    return Mended(kind.model_validate(blank(kind)), first or [], frozenset({()}), words(data))
+
+
+def respelled(kind: type[Model], data: dict[str, Any]) -> Iterator[tuple[Any, str]]:
+    """Gives each misspelled field the name that is meant and missing; yields the error and that name."""
+    try:
+        kind.model_validate(data)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            if item["type"] == "extra_forbidden":
+                holder, name = _holder(data, item["loc"]), field_meant(kind, item["loc"])
+                if name and name not in holder:
+                    holder[name] = holder.pop(item["loc"][-1])
+                    yield item, name
+
+
+def words(data: Any) -> frozenset[str]:
+    """All the words of plain data in lower case, and each text also as the id that it may have been meant to be."""
+    if isinstance(data, dict):
+        return frozenset().union(*map(words, data), *map(words, data.values()))
+    if isinstance(data, list):
+        return frozenset().union(*map(words, data))
+    text = "" if data is None else str(data).casefold()
+    return frozenset([*re.findall(r"[\w-]+", text), "-".join(re.findall(r"[^\W_]+", text))])
 
 
 def blank(kind: Any, metadata: tuple[Any, ...] = ()) -> Any:
@@ -68,30 +105,48 @@ def _text(metadata: tuple[Any, ...]) -> str:
     return "X" if "A-Z" in pattern else "x"
 
 
-def _patch(kind: type[Model], data: Any, item: Any) -> None:
-    path: Path = item["loc"] or ("",)
-    last: Any = path[-1]
-    holder: Any = data
+def _holder(data: Any, path: Path) -> Any:
     for part in path[:-1]:
-        holder = holder[part]
-    if item["type"] == "extra_forbidden":
-        holder.pop(last, None)
-    elif isinstance(holder, dict) or (isinstance(holder, list) and isinstance(last, int)):
-        holder[last] = _stand_in(kind, path, item)
+        data = data[part]
+    return data
 
 
-def _stand_in(kind: type[Model], path: Path, item: Any) -> Any:
-    given, wanted = item["input"], item["type"]
-    if wanted == "string_too_long":
-        return given[: item["ctx"]["max_length"]]
-    if wanted == "too_long":
-        return given[: item["ctx"]["max_length"]]
-    if wanted == "too_short" and given:
-        return [*given, *[given[-1]] * (item["ctx"]["min_length"] - len(given))]
-    if wanted == "tuple_type" and isinstance(given, str):
-        return [given]
-    if wanted == "string_type" and isinstance(given, int | float):
-        return str(given)
+class _Mender:
+    """Puts stand-ins into plain data, and keeps account of what they replace."""
+
+    def __init__(self, kind: type[Model], data: Any) -> None:
+        self.kind, self.data = kind, data
+        self.gaps: set[Path] = set()
+        self.lost: set[str] = set()
+
+    def patch(self, item: Any) -> None:
+        """Makes good one error of pydantic's."""
+        path: Path = item["loc"]
+        holder: Any = _holder(self.data, path)
+        name: Any = path[-1]
+        given: Any = holder.get(name) if isinstance(holder, dict) else holder[name]
+        match item["type"], given:
+            case "extra_forbidden", _:
+                self.lost |= words(holder.pop(name))
+            case "too_long", _:
+                self.lost |= words(given[item["ctx"]["max_length"] :])
+                del given[item["ctx"]["max_length"] :]
+            case "too_short", [*_, last]:
+                missing = range(len(given), item["ctx"]["min_length"])
+                self.gaps |= {(*path, index) for index in missing}
+                given += [last for _ in missing]
+            case "string_type", int() | float():
+                holder[name] = str(given)
+            case "string_too_long", _:
+                self.gaps.add(path)
+                holder[name] = given[: item["ctx"]["max_length"]]
+            case _:
+                self.gaps.add(path)
+                self.lost |= words(given)
+                holder[name] = _stand_in(self.kind, path, given)
+
+
+def _stand_in(kind: type[Model], path: Path, given: Any) -> Any:
     least = _blank_at(kind, path)
     if isinstance(given, str) and isinstance(least, dict) and "text" in least:
         return {**least, "text": given}
@@ -107,7 +162,7 @@ def _blank_at(kind: Any, path: Path) -> Any:
         else:
             field = _bare(kind).model_fields[part]
             kind, metadata = field.annotation, tuple(field.metadata)
-    return blank(kind if metadata else _bare(kind), metadata)
+    return blank(kind, metadata)
 
 
 def _bare(kind: Any) -> Any:

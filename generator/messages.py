@@ -45,10 +45,20 @@ def _missing(refusal: Refusal) -> str:
 
 
 def _unknown_field(refusal: Refusal) -> str:
-    known = list((_model_at(refusal.kind, refusal.path[:-1]) or refusal.kind).model_fields)
-    close = get_close_matches(str(refusal.path[-1]), known, n=1, cutoff=0.6)
-    remedy = f'did you mean "{close[0]}"?' if close else f"remove it; the fields here are {', '.join(known)}"
+    known = _fields_beside(refusal.kind, refusal.path)
+    close = field_meant(refusal.kind, refusal.path)
+    remedy = f'did you mean "{close}"?' if close else f"remove it; the fields here are {', '.join(known)}"
     return f'unknown field "{refusal.name}"; {remedy}'
+
+
+def field_meant(kind: type[model.Model], path: model.Path) -> str | None:
+    """The field whose name is closest to that of an unknown one."""
+    close = get_close_matches(str(path[-1]), _fields_beside(kind, path), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def _fields_beside(kind: type[model.Model], path: model.Path) -> list[str]:
+    return list((_model_at(kind, path[:-1]) or kind).model_fields)
 
 
 def _not_text(refusal: Refusal) -> str:

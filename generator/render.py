@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.page import Heading, Page
 from generator.plan import primer_plan, tempo_words
 
 TEMPLATES = Path(__file__).parent / "templates"
+BLOCK_END = re.compile("(?<=</dd>|</dt>|</td>|</th>)(?=<)|(?<=</div>)(?=<)")
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,9 @@ def phase_views(tempo: Tempo, *executions: Phases) -> list[PhaseView]:
 
 
 def compact(html: str) -> str:
-    """The HTML without indentation and empty lines, so that no Markdown parser can take a part of it for its own."""
-    lines = (line.strip(" ") for line in html.split("\n"))  # other blanks are the content's
+    """The HTML without indentation and empty lines, so that no Markdown parser can take a part of it for its own.
+
+    Between two blocks stands a line break, or the search would take "Rest" and "45 s" beside it for one word.
+    """
+    lines = (line.strip(" ") for line in BLOCK_END.sub("\n", html).split("\n"))  # other blanks are the content's
     return "\n".join(filter(None, lines)) + "\n"

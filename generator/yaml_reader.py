@@ -44,14 +44,21 @@ class Marks:
             path = path[:-1]
         return self.values.get(path, (1, 1))
 
+    def rename(self, path: Path, name: str) -> None:
+        """Gives a field and all inside it a second path, under another name."""
+        for places in (self.values, self.keys):
+            for old in [old for old in places if old[: len(path)] == path]:
+                places[(*path[:-1], name, *old[len(path) :])] = places[old]
+
 
 @dataclass
 class Document:
-    """What a file holds: plain data, where each part of it stands, and fields that stand there twice."""
+    """What a file holds: plain data, where each part stands, fields that stand there twice and their dropped values."""
 
     data: Any
     marks: Marks
     problems: list[Problem] = field(default_factory=list)
+    dropped: list[Any] = field(default_factory=list)
 
 
 class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves this module
@@ -68,7 +75,8 @@ def read_yaml(raw: bytes, path: str) -> Document | list[Problem]:
         builder = _Builder()
         for event in _events(text):
             builder.take(event)
-        return Document(builder.data, builder.marks, [Problem(path, *problem) for problem in builder.problems])
+        problems = [Problem(path, *problem) for problem in builder.problems]
+        return Document(builder.data, builder.marks, problems, builder.dropped)
     except _Refused as refused:
         return [Problem(path, *refused.problem)]
 
@@ -168,6 +176,7 @@ class _Builder:
         self.marks = Marks()
         self.problems: list[tuple[int, int, str]] = []
         self.stack: list[_Open] = []
+        self.dropped: list[Any] = []
         self.documents = 0
         self.data: Any = None
 
@@ -213,10 +222,16 @@ class _Builder:
         if top is None:
             self.data = value
         elif isinstance(top.data, dict):
-            top.data.setdefault(str(top.key), value)  # of a field that stands here twice, the first is kept
+            self._put(top.data, str(top.key), value)
             top.key = None
         else:
             top.data.append(value)
+
+    def _put(self, fields: dict[str, Any], name: str, value: Any) -> None:
+        if name in fields:
+            self.dropped.append(value)
+        else:
+            fields[name] = value
 
     @staticmethod
     def _place(top: _Open | None) -> Path:

@@ -40,7 +40,7 @@ RULES: tuple[Rule, ...] = (
 
 def broken_rules(content: Content, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
     """Every problem that the rules find; a rule that crashes is a problem of its own."""
-    return [problem for rule in rules for problem in _run(rule, content) if problem.path not in content.broken]
+    return [problem for rule in rules for problem in _run(rule, content)]
 
 
 def _run(rule: Rule, content: Content) -> list[Problem]:

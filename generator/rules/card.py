@@ -14,10 +14,12 @@ def set_up_fits_the_card(content: Content) -> Iterator[Problem]:
     """Three to five steps of the set-up have a short form, for the card."""
     for folder in content.movements.values():
         for doc in folder.variations.values():
-            short = [index for index, step in enumerate(doc.value.set_up) if step.short]
+            paths = [("set_up", index, "short") for index in range(len(doc.value.set_up))]
+            short = [path for path, step in zip(paths, doc.value.set_up, strict=True) if step.short]
+            lost = sum(not doc.given(path) for path in paths if path not in short)
             if len(short) > MOST:
                 message = f"this is short line number {MOST + 1}, the card has room for {MOST}; remove its short"
-                yield doc.problem(("set_up", short[MOST], "short"), message, key=True)
-            elif len(short) < FEWEST:
+                yield from doc.blame(short[MOST], message, key=True)
+            elif len(short) + lost < FEWEST:
                 message = f"the card needs {FEWEST} to {MOST} steps with a short form, here {len(short)} have one"
-                yield doc.problem(("set_up",), f'{message}; add short: "…"', key=True)
+                yield from doc.blame(("set_up",), f'{message}; add short: "…"', key=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.chooser import Walker
 from generator.content import Content
 from generator.errors import Problem
+from generator.model import Answer, Chooser, Path, Question
 from generator.rules.references import unknown
 
 
@@ -14,20 +15,24 @@ def answers_lead_somewhere(content: Content) -> Iterator[Problem]:
     """Entries start at a question, answers lead to a question or a result, results name a variation that is there."""
     for folder in content.movements.values():
         doc, tree = folder.chooser, folder.chooser.value
-        questions = {question.id for question in tree.questions}
-        known = questions | {result.id for result in tree.results}
-        for index, entry in enumerate(tree.entries):
-            if entry.start not in questions:
-                yield doc.problem(("entries", index, "start"), unknown("question", entry.start, questions))
-        for index, question in enumerate(tree.questions):
-            for number, answer in enumerate(question.answers):
-                if answer.to not in known:
-                    path = ("questions", index, "answers", number, "to")
-                    yield doc.problem(path, unknown("question or result", answer.to, known))
-        for index, result in enumerate(tree.results):
+        questions, results = ({id_ for _, id_ in doc.ids(field)} for field in ("questions", "results"))
+        known = questions | results
+        for index, entry in enumerate(tree.entries if questions else ()):
+            if entry.start not in questions and not doc.might_say(entry.start):
+                yield from doc.blame(("entries", index, "start"), unknown("question", entry.start, questions))
+        for path, _, answer in _answers(tree) if questions and results else ():
+            if answer.to not in known and not doc.might_say(answer.to):
+                yield from doc.blame((*path, "to"), unknown("question or result", answer.to, known))
+        for index, result in enumerate(tree.results if folder.variations else ()):
             if result.variation is not None and result.variation not in folder.variations:
                 message = unknown("variation", result.variation, folder.variations)
-                yield doc.problem(("results", index, "variation"), message)
+                yield from doc.blame(("results", index, "variation"), message)
+
+
+def _answers(tree: Chooser) -> Iterator[tuple[Path, Question, Answer]]:
+    for index, question in enumerate(tree.questions):
+        for number, answer in enumerate(question.answers):
+            yield ("questions", index, "answers", number), question, answer
 
 
 def answers_differ(content: Content) -> Iterator[Problem]:
@@ -36,31 +41,35 @@ def answers_differ(content: Content) -> Iterator[Problem]:
         for index, question in enumerate(folder.chooser.value.questions):
             seen: set[str] = set()
             for number, answer in enumerate(question.answers):
+                path = ("questions", index, "answers", number, "text")
                 if answer.text.casefold() in seen:
-                    path = ("questions", index, "answers", number, "text")
-                    yield folder.chooser.problem(path, f'the answer "{answer.text}" stands twice; reword one')
-                seen.add(answer.text.casefold())
+                    yield from folder.chooser.blame(path, f'the answer "{answer.text}" stands twice; reword one')
+                elif folder.chooser.given(path):
+                    seen.add(answer.text.casefold())
 
 
 def every_question_is_reached(content: Content) -> Iterator[Problem]:
     """Some path from an entry leads to every question and every result."""
     for folder in content.movements.values():
-        doc, tree = folder.chooser, folder.chooser.value
-        reached = Walker(tree).reached()
-        for field in ("questions", "results"):
-            for index, node in enumerate(getattr(tree, field)):
-                if node.id not in reached:
-                    message = f'no answer leads to "{node.id}"; lead one there or remove it'
-                    yield doc.problem((field, index, "id"), message)
+        doc = folder.chooser
+        nodes = [*doc.ids("questions"), *doc.ids("results")]
+        reached = Walker(doc.value).reached(id_ for _, id_ in nodes if doc.might_say(id_))
+        for path, id_ in nodes:
+            if id_ not in reached:
+                yield from doc.blame(path, f'no answer leads to "{id_}"; lead one there or remove it')
 
 
 def every_path_ends(content: Content) -> Iterator[Problem]:
     """No path of answers comes back to a question that it passed."""
     for folder in content.movements.values():
-        tree = folder.chooser.value
-        for cycle in Walker(tree).cycles():
-            index = next(i for i, question in enumerate(tree.questions) if question.id == cycle[-2])
-            number = next(i for i, answer in enumerate(tree.questions[index].answers) if answer.to == cycle[-1])
-            path = ("questions", index, "answers", number, "to")
-            message = f"these answers go round in a circle: {' → '.join(cycle)}; lead one to a result"
-            yield folder.chooser.problem(path, message)
+        doc = folder.chooser
+        known = {id_ for _, id_ in doc.ids("questions")}
+        for cycle in Walker(doc.value).cycles():
+            if known.issuperset(cycle):
+                message = f"these answers go round in a circle: {' → '.join(cycle)}; lead one to a result"
+                yield from doc.blame(_closing(doc.value, *cycle[-2:]), message)
+
+
+def _closing(tree: Chooser, question: str, to: str) -> Path:
+    """The place of the answer that leads from a question to another."""
+    return next((*path, "to") for path, asked, answer in _answers(tree) if (asked.id, answer.to) == (question, to))

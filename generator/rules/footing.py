@@ -5,53 +5,59 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.content import Content
+from generator.content import Content, Doc
 from generator.errors import Problem
-from generator.model import Footed
+from generator.model import Footed, Model, Path
+
+Carriers = dict[str, list[tuple[Doc[Model], Path, Footed]]]
 
 
 def every_statement_has_a_footing(content: Content) -> Iterator[Problem]:
     """A statement names the facts it rests on, or gives the reason for the site's own default."""
     for doc in content.documents():
         for path, footed in doc.footed():
-            if not footed.facts and not footed.default:
-                yield doc.problem(path, 'this rests on nothing; add facts: [F…], or default: "the reason"')
+            if not footed.facts and not footed.default and doc.given((*path, "facts"), (*path, "default")):
+                yield from doc.blame(path, 'this rests on nothing; add facts: [F…], or default: "the reason"')
 
 
-def carriers(content: Content) -> dict[str, list[Footed]]:
-    """For each fact id, all that rests on it."""
-    found: dict[str, list[Footed]] = defaultdict(list)
+def carriers(content: Content) -> Carriers:
+    """For each fact id, all that rests on it and where it stands."""
+    found: Carriers = defaultdict(list)
     for doc in content.documents():
-        for _, footed in doc.footed():
+        for path, footed in doc.footed():
             for id_ in footed.facts:
-                found[id_].append(footed)
+                found[id_].append((doc, path, footed))
     return found
 
 
+def _might_be_carried(content: Content, id_: str) -> bool:
+    """Whether something that couldn't be read may rest on a fact."""
+    return content.hidden or any(doc.might_say(id_) for doc in content.documents())
+
+
 def every_fact_is_carried(content: Content) -> Iterator[Problem]:
-    """No fact of a source is without a statement that rests on it; waits until every file can be read."""
-    if content.broken:
-        return
+    """No fact of a source is without a statement that rests on it."""
     carried = carriers(content)
     for source in content.sources.values():
         for index, fact in enumerate(source.value.facts):
-            if fact.id not in carried:
+            if fact.id not in carried and not _might_be_carried(content, fact.id):
                 message = f"nothing rests on {fact.id}; name it in the facts of a statement that says it"
-                yield source.problem(("facts", index, "id"), message)
+                yield from source.blame(("facts", index, "id"), message)
 
 
 def figures_survive(content: Content) -> Iterator[Problem]:
     """A fact's figures stand, as they are, in something that rests on it."""
-    if content.broken:
-        return
     carried = carriers(content)
     for source in content.sources.values():
         for index, fact in enumerate(source.value.facts):
-            said = [_plain(footed.figures_text()) for footed in carried.get(fact.id, ())]
+            places = carried.get(fact.id, [])
+            if _might_be_carried(content, fact.id) or not all(doc.whole(path) for doc, path, _ in places):
+                continue
+            said = [_plain(footed.figures_text()) for _, _, footed in places]
             for number, figure in enumerate(fact.figures):
                 if said and not any(_plain(figure) in words for words in said):
                     message = f'no statement that rests on {fact.id} says "{figure}"; put it into one of them'
-                    yield source.problem(("facts", index, "figures", number), message)
+                    yield from source.blame(("facts", index, "figures", number), message)
 
 
 def _plain(text: str) -> str:

@@ -19,12 +19,7 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 def ids_are_unique(content: Content) -> Iterator[Problem]:
     """No two things that share a page or a register have the same id, whatever the case."""
-    facts = [
-        (doc, ("facts", index, "id"), fact.id)
-        for doc in content.sources.values()
-        for index, fact in enumerate(doc.value.facts)
-    ]
-    yield from _repeated(facts)
+    yield from _repeated([row for source in content.sources.values() for row in _ids(source, "facts")])
     yield from _repeated(_ids(content.equipment, "items"))
     yield from _repeated(_ids(content.glossary, "terms"))
     for folder in content.movements.values():
@@ -35,7 +30,7 @@ def ids_are_unique(content: Content) -> Iterator[Problem]:
 
 
 def _ids(doc: Doc[Model], field: str) -> list[tuple[Doc[Model], Path, str]]:
-    return [(doc, (field, index, "id"), item.id) for index, item in enumerate(getattr(doc.value, field))]
+    return [(doc, path, id_) for path, id_ in doc.ids(field)]
 
 
 def _repeated(ids: Iterable[tuple[Doc[Model], Path, str]]) -> Iterator[Problem]:
@@ -43,7 +38,7 @@ def _repeated(ids: Iterable[tuple[Doc[Model], Path, str]]) -> Iterator[Problem]:
     for doc, path, id_ in ids:
         line, _ = doc.marks.of(path)
         if id_.casefold() in first:
-            yield doc.problem(path, f'the id "{id_}" is taken at {first[id_.casefold()]}; choose another')
+            yield from doc.blame(path, f'the id "{id_}" is taken at {first[id_.casefold()]}; choose another')
         else:
             first[id_.casefold()] = f"{doc.path}:{line}"
 
@@ -60,9 +55,9 @@ def ids_are_free(content: Content) -> Iterator[Problem]:
 
 def _taken(doc: Doc[Model], address: str, id_: str, reserved: frozenset[str]) -> Iterator[Problem]:
     if id_ in reserved:
-        yield doc.problem((), f'the address {address} belongs to the site; give "{id_}" another name')
+        yield from doc.blame((), f'the address {address} belongs to the site; give "{id_}" another name')
     elif _DEVICES.fullmatch(id_):
-        yield doc.problem((), f'"{id_}" can\'t be a folder on Windows; give it another name')
+        yield from doc.blame((), f'"{id_}" can\'t be a folder on Windows; give it another name')
 
 
 def names_differ(content: Content) -> Iterator[Problem]:
@@ -76,7 +71,9 @@ def names_differ(content: Content) -> Iterator[Problem]:
 def _same_names(docs: list[Doc[Model]], field: str) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for doc in docs:
+        if not doc.given((field,)):
+            continue
         name: str = getattr(doc.value, field)
         if other := first.get(name.casefold()):
-            yield doc.problem((field,), f'"{name}" is already the {field} in {other}; choose another')
+            yield from doc.blame((field,), f'"{name}" is already the {field} in {other}; choose another')
         first.setdefault(name.casefold(), doc.path)

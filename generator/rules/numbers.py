@@ -15,26 +15,27 @@ def ranges_rise(content: Content) -> Iterator[Problem]:
     for doc in content.documents():
         for path, part in walk(doc.value):
             low, high = getattr(part, "min", None), getattr(part, "max", None)
-            if low is not None and high is not None and low > high:
-                yield doc.problem((*path, "min"), f"min {low} is above max {high}; swap them")
+            if low is not None and high is not None and low > high and doc.given((*path, "max")):
+                yield from doc.blame((*path, "min"), f"min {low} is above max {high}; swap them")
 
 
 def reps_lie_within_the_range(content: Content) -> Iterator[Problem]:
     """Each ramp-up set keeps to the scheme's range of reps."""
     scheme, reps = content.scheme, content.scheme.value.reps
+    known = scheme.given(("reps", "min"), ("reps", "max")) and reps.min <= reps.max
     for index, row in enumerate(scheme.value.ramp_up.sets):
-        if reps.min <= reps.max and not reps.min <= row.reps <= reps.max:
+        if known and not reps.min <= row.reps <= reps.max:
             message = f"{row.reps} reps lie outside the scheme's {reps.min}–{reps.max}; choose a number within"
-            yield scheme.problem(("ramp_up", "sets", index, "reps"), message)
+            yield from scheme.blame(("ramp_up", "sets", index, "reps"), message)
 
 
 def ramp_up_rises(content: Content) -> Iterator[Problem]:
     """Each ramp-up set is heavier than the one before."""
     scheme = content.scheme
     for index, (before, row) in enumerate(pairwise(scheme.value.ramp_up.sets), start=1):
-        if row.share <= before.share:
+        if row.share <= before.share and scheme.given(("ramp_up", "sets", index - 1, "share")):
             message = f"share {row.share} does not rise above the {before.share} of the set before; raise it"
-            yield scheme.problem(("ramp_up", "sets", index, "share"), message)
+            yield from scheme.blame(("ramp_up", "sets", index, "share"), message)
 
 
 def tempo_lasts(content: Content) -> Iterator[Problem]:
@@ -42,7 +43,7 @@ def tempo_lasts(content: Content) -> Iterator[Problem]:
     tempo = content.scheme.value.tempo
     for part in ("down", "up"):
         if getattr(tempo, part) == 0:
-            yield content.scheme.problem(("tempo", part), f'"{part}" takes no time; write 1 or more seconds')
+            yield from content.scheme.blame(("tempo", part), f'"{part}" takes no time; write 1 or more seconds')
 
 
 def levels_have_options(content: Content) -> Iterator[Problem]:
@@ -51,19 +52,22 @@ def levels_have_options(content: Content) -> Iterator[Problem]:
         for doc in folder.variations.values():
             for index, dial in enumerate(doc.value.load.dials):
                 path = ("load", "dials", index)
+                if not (doc.given((*path, "measure")) and doc.whole((*path, "options"))):
+                    continue
                 if dial.measure == "level" and len(set(dial.options)) < max(2, len(dial.options)):
-                    yield doc.problem(path, f'"{dial.name}" needs two or more different options, light to heavy')
+                    yield from doc.blame(path, "a level needs two or more different options; list them, light to heavy")
                 elif dial.measure != "level" and dial.options:
-                    message = f'"{dial.name}" is set in {dial.measure} and has no options; remove them'
-                    yield doc.problem((*path, "options"), message)
+                    message = f"a dial that is set in {dial.measure} has no options; remove them"
+                    yield from doc.blame((*path, "options"), message)
 
 
 def phases_are_described(content: Content) -> Iterator[Problem]:
     """Each phase of each variation says something, in the variation or for the whole movement."""
     for folder in content.movements.values():
-        shared = folder.movement.value.execution
+        movement, shared = folder.movement, folder.movement.value.execution
         for doc in folder.variations.values():
             for phase in PHASES:
-                if not getattr(shared, phase) and not getattr(doc.value.execution, phase):
+                said = getattr(shared, phase) or getattr(doc.value.execution, phase)
+                if not said and movement.given(path := ("execution", phase)) and doc.given(path):
                     message = f'nothing says how to do the phase "{phase}"; describe it here or in movement.yml'
-                    yield doc.problem(("execution",), message)
+                    yield from doc.blame(("execution",), message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.content import Content, Doc, MovementFolder
 from generator.errors import Problem
@@ -13,35 +14,36 @@ def progress_goes_up(content: Content) -> Iterator[Problem]:
     """Progress leads to a variation later in the order, and every variation but the last has one; so no cycle."""
     for folder in content.movements.values():
         rank = _rank(folder)
-        for doc in folder.ordered:
+        for doc in folder.ordered if rank else []:
             progress = doc.value.progress
-            if progress is None and rank[doc.id] < len(rank) - 1:
-                yield doc.problem((), f'there is no way up from "{doc.id}"; add progress with to and when')
+            if progress is None and rank[doc.id] < len(rank) - 1 and doc.given(("progress",)):
+                yield from doc.blame((), f'there is no way up from "{doc.id}"; add progress with to and when')
             elif progress and progress.to in rank and rank[progress.to] < rank[doc.id]:
-                yield doc.problem(("progress", "to"), _wrong_way("progress", progress.to, "before", doc, folder))
+                yield from doc.blame(("progress", "to"), _wrong_way("progress", progress.to, "before", doc, folder))
         yield from _unreached(folder)
 
 
 def _unreached(folder: MovementFolder) -> Iterator[Problem]:
     """Every variation but the first is somebody's next."""
-    reached = {doc.value.progress.to for doc in folder.ordered if doc.value.progress}
-    for doc in folder.ordered[1:]:
-        if doc.id not in reached:
+    reached = {doc.value.progress.to for doc in folder.variations.values() if doc.value.progress}
+    for before, doc in pairwise(folder.ordered):
+        up = before.value.progress
+        if doc.id not in reached and up and up.to in folder.variations:  # else that is the mistake
             index = folder.movement.value.order.index(doc.id)
             message = f'no variation progresses to "{doc.id}"; name it in the progress of an easier one'
-            yield folder.movement.problem(("order", index), message)
+            yield from folder.movement.blame(("order", index), message)
 
 
 def step_back_goes_down(content: Content) -> Iterator[Problem]:
     """A step back leads to a variation earlier in the order, and every variation but the first has one."""
     for folder in content.movements.values():
         rank = _rank(folder)
-        for doc in folder.ordered:
-            if doc.value.step_back is None and rank[doc.id] > 0:
-                yield doc.problem((), f'there is no way back from "{doc.id}"; add step_back with to and when')
+        for doc in folder.ordered if rank else []:
+            if doc.value.step_back is None and rank[doc.id] > 0 and doc.given(("step_back",)):
+                yield from doc.blame((), f'there is no way back from "{doc.id}"; add step_back with to and when')
             for path, to in _steps_back(doc.value):
                 if to in rank and rank[to] > rank[doc.id]:
-                    yield doc.problem((*path, "to"), _wrong_way("step back", to, "after", doc, folder))
+                    yield from doc.blame((*path, "to"), _wrong_way("step back", to, "after", doc, folder))
 
 
 def _steps_back(variation: Variation) -> Iterator[tuple[Path, str]]:
@@ -53,6 +55,9 @@ def _steps_back(variation: Variation) -> Iterator[tuple[Path, str]]:
 
 
 def _rank(folder: MovementFolder) -> dict[str, int]:
+    """Each variation's place in the order; nothing while the order isn't known."""
+    if not folder.movement.whole(("order",)):
+        return {}
     return {doc.id: index for index, doc in enumerate(folder.ordered)}
 
 

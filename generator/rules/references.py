@@ -8,51 +8,53 @@ from typing import Any
 
 from generator.content import Content
 from generator.errors import Problem
-from generator.model import EquipmentUse, Path, walk
+from generator.model import Path
 
 
 def unknown(what: str, id_: str, known: Iterable[str]) -> str:
     """The message for an id that names nothing, with the nearest one that does."""
     names = sorted(known)
     close = get_close_matches(id_, names, n=1, cutoff=0.6)
-    remedy = f'did you mean "{close[0]}"?' if close else f"write one of {', '.join(names[:12])}"
+    others = f"write one of {', '.join(names[:12])}" if names else "remove it"
+    remedy = f'did you mean "{close[0]}"?' if close else others
     return f'there is no {what} "{id_}"; {remedy}'
 
 
 def facts_exist(content: Content) -> Iterator[Problem]:
     """Every fact that a statement names is in a source, and is named once."""
-    known = content.facts()
-    if content.broken & {source.path for source in content.sources.values()}:
+    sources = content.sources.values()
+    known = {id_ for source in sources for _, id_ in source.ids("facts")}
+    if content.hidden or not known:
         return
     for doc in content.documents():
         for path, footed in doc.footed():
             for index, id_ in enumerate(footed.facts):
-                if id_ not in known:
-                    yield doc.problem((*path, "facts", index), unknown("fact", id_, known))
-                elif id_ in footed.facts[:index]:
-                    yield doc.problem((*path, "facts", index), f'the fact "{id_}" is named twice; remove one')
+                if id_ in footed.facts[:index]:
+                    yield from doc.blame((*path, "facts", index), f'the fact "{id_}" is named twice; remove one')
+                elif id_ not in known and not any(source.might_say(id_) for source in sources):
+                    yield from doc.blame((*path, "facts", index), unknown("fact", id_, known))
 
 
 def equipment_exists(content: Content) -> Iterator[Problem]:
     """Every piece of equipment that a variation needs is described."""
-    known = content.equipment_items()
-    if content.equipment.path in content.broken:
-        return
+    equipment = content.equipment
+    known = {id_ for _, id_ in equipment.ids("items")}
     for folder in content.movements.values():
         for doc in folder.variations.values():
-            for path, part in walk(doc.value):
-                if isinstance(part, EquipmentUse) and part.item not in known:
-                    yield doc.problem((*path, "item"), unknown("piece of equipment", part.item, known))
+            for index, use in enumerate(doc.value.equipment):
+                if known and use.item not in known and not equipment.might_say(use.item):
+                    yield from doc.blame(("equipment", index, "item"), unknown("piece of equipment", use.item, known))
 
 
 def terms_exist(content: Content) -> Iterator[Problem]:
     """A glossary term points to terms that are there, and not to itself."""
-    known = {term.id for term in content.glossary.value.terms}
-    for index, term in enumerate(content.glossary.value.terms):
+    glossary = content.glossary
+    known = {id_ for _, id_ in glossary.ids("terms")}
+    for index, term in enumerate(glossary.value.terms):
         for number, id_ in enumerate(term.see):
-            if id_ not in known or id_ == term.id:
+            if id_ == term.id or (id_ not in known and not glossary.might_say(id_)):
                 path = ("terms", index, "see", number)
-                yield content.glossary.problem(path, unknown("other term", id_, known - {term.id}))
+                yield from glossary.blame(path, unknown("other term", id_, known - {term.id}))
 
 
 def moves_lead_to_variations(content: Content) -> Iterator[Problem]:
@@ -65,17 +67,18 @@ def moves_lead_to_variations(content: Content) -> Iterator[Problem]:
             others = set(folder.variations) - {doc.id}
             for path, move in moves:
                 if move and move.to is not None and move.to not in others:
-                    yield doc.problem((*path, "to"), unknown("other variation", move.to, others))
+                    yield from doc.blame((*path, "to"), unknown("other variation", move.to, others))
 
 
 def order_names_each_variation_once(content: Content) -> Iterator[Problem]:
     """The movement's order holds each of its variations exactly once."""
     for folder in content.movements.values():
         doc, order = folder.movement, folder.movement.value.order
-        for index, id_ in enumerate(order):
+        for index, id_ in enumerate(order if folder.variations else ()):
             if id_ not in folder.variations:
-                yield doc.problem(("order", index), unknown("variation", id_, folder.variations))
+                yield from doc.blame(("order", index), unknown("variation", id_, folder.variations))
             elif id_ in order[:index]:
-                yield doc.problem(("order", index), f'"{id_}" stands in the order twice; remove one')
+                yield from doc.blame(("order", index), f'"{id_}" stands in the order twice; remove one')
         for id_ in sorted(set(folder.variations) - set(order)):
-            yield doc.problem(("order",), f'the variation "{id_}" is not in the order; add it where it belongs')
+            if folder.variations[id_].given(()) and not doc.might_say(id_):
+                yield from doc.blame(("order",), f'the variation "{id_}" is not in the order; add it where it belongs')

@@ -33,6 +33,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 """The width at which WCAG 2.2 (1.4.10, reflow) still wants one column."""
 
+MILLISECONDS_FOR_AN_ANSWER = 10_000
 PROBES = Path(__file__).with_name("probes")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = [
@@ -198,6 +199,7 @@ def open_context(
         java_script_enabled=javascript,
         device_scale_factor=scale,
     )
+    context.set_default_timeout(MILLISECONDS_FOR_AN_ANSWER)
     try:
         yield context
     finally:

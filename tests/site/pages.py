@@ -61,6 +61,11 @@ def marked_text(root: Element) -> str:
     return spaced("".join(_texts(root)))
 
 
+def unmarked_text(root: Element) -> str:
+    """All text but the marks."""
+    return re.sub(MARK.format(".*?"), "", marked_text(root))
+
+
 def _texts(element: Element) -> Iterator[str]:
     if "footing" in element.get("class", "").split():
         yield MARK.format(text_of(element))
@@ -116,9 +121,9 @@ class SitePage:
         return by_class(self.root, "side__nav")[0]
 
     @property
-    def main(self) -> Element:
+    def article(self) -> Element:
         """What the page itself says."""
-        return self.only("main")
+        return by_class(self.root, "md-content__inner")[0]
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from projects import ROOT, SAMPLE
 
@@ -19,13 +19,21 @@ PROSE = frozenset(
 )
 """The fields that readers see as they are written."""
 
-Kind = Literal["name", "text"]
-"""A name holds no < > { }; a text may hold anything."""
-
-Reword = Callable[[str, Kind], str]
-"""From a text and its kind to another text."""
-
 M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a field has room for: so many characters, and in a name no < > { }."""
+
+    length: int
+    is_name: bool = False
+
+
+SHORT = Room(20)
+
+Reword = Callable[[str, Room], str]
+"""From a text and its room to another text."""
 
 
 @cache
@@ -89,28 +97,33 @@ def reworded(model: M, reword: Reword) -> M:
 
 def _again(model: Model, name: str, reword: Reword) -> Any:
     value = getattr(model, name)
-    rules = type(model).model_fields[name].metadata
-    kind: Kind = "name" if any(getattr(rule, "pattern", None) == NAME_REGEX for rule in rules) else "text"
     if isinstance(value, Model):
         return reworded(value, reword)
     if isinstance(value, str):
-        return reword(value, kind) if name in PROSE else value
+        return reword(value, _room(model, name)) if name in PROSE else value
     if isinstance(value, tuple):
         return tuple(_item(item, name, reword) for item in value)
     return value
 
 
+def _room(model: Model, name: str) -> Room:
+    rules = type(model).model_fields[name].metadata
+    lengths = [rule.max_length for rule in rules if getattr(rule, "max_length", None)]
+    is_name = any(getattr(rule, "pattern", None) == NAME_REGEX for rule in rules)
+    return Room(min(lengths, default=SHORT.length), is_name)
+
+
 def _item(item: Any, name: str, reword: Reword) -> Any:
     if isinstance(item, Model):
         return reworded(item, reword)
-    return reword(item, "text") if isinstance(item, str) and name in PROSE else item
+    return reword(item, SHORT) if isinstance(item, str) and name in PROSE else item
 
 
 def texts_of(model: Model) -> list[str]:
     """Every text of a model that readers see."""
     found: list[str] = []
 
-    def keep(text: str, _: Kind) -> str:
+    def keep(text: str, _: Room) -> str:
         found.append(text)
         return text
 

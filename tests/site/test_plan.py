@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import real_content, sample_scheme, sample_variation
 
-from generator.model import Dial, Effort, Load, RampSet, RampUp, Range, Rest, Scheme, Tempo, WorkingSets
+from generator.model import Dial, Scheme, Tempo
 from generator.plan import load_note, load_text, primer_plan, tempo_digits, tempo_words
 
 
@@ -45,7 +45,7 @@ def test_numbers_around_the_sets() -> None:
 def test_minutes_of_the_plan() -> None:
     """The lifter would plan too little time: 24 ramp-up and 12 to 20 working reps of 6 s, and 4 rests of 30 s."""
     assert bounds(primer_plan(sample_scheme(), sample_variation("brass")).minutes) == (6, 6)
-    slow = sample_scheme(rest=Rest(min=30, max=90), reps=Range(min=6, max=30))
+    slow = sample_scheme(rest={"min": 30, "max": 90}, reps={"min": 6, "max": 30})
     assert bounds(primer_plan(slow, sample_variation("brass")).minutes) == (6, 14)
 
 
@@ -59,8 +59,7 @@ def test_minutes_of_the_plan() -> None:
 )
 def test_tempo(tempo: tuple[int, int, int, int, str], digits: str, words: str) -> None:
     """The four digits, or the words that explain them, would tell another tempo."""
-    down, bottom, up, top, word = tempo
-    value = Tempo(down=down, bottom=bottom, up=up, top=top, top_word=word)
+    value = Tempo.model_validate(dict(zip(("down", "bottom", "up", "top", "top_word"), tempo, strict=True)))
     assert (tempo_digits(value), " · ".join(tempo_words(value))) == (digits, words)
 
 
@@ -81,7 +80,8 @@ def test_a_level_stays_while_the_rest_rises() -> None:
 
 def test_only_levels() -> None:
     """The lifter would be asked for half of a shutter, which has only levels."""
-    plan = primer_plan(sample_scheme(), sample_variation("storm"))
+    shutter = {"dials": [dial("level", "Shutter")], "progress": [{"text": "Open it."}]}
+    plan = primer_plan(sample_scheme(), sample_variation("storm", load=shutter))
     loads = [row.load for row in plan.sets]
     assert len(set(loads[:3])) == len(set(loads[3:])) == 1
     assert loads[0] != loads[-1]
@@ -114,27 +114,26 @@ def schemes(draw: st.DrawFn) -> Scheme:
 
     fewest, most = pair(1, 100)
     shares = sorted(draw(st.sets(number(1, 99), min_size=1, max_size=5)))
-    ramp = tuple(RampSet(share=share, reps=draw(number(fewest, most))) for share in shares)
-    down, bottom, up, top = (draw(number(low, 30)) for low in (1, 0, 1, 0))
+    ramp = [{"share": share, "reps": draw(number(fewest, most))} for share in shares]
+    tempo = {"down": draw(number(1, 30)), "bottom": draw(number(0, 30)), "up": draw(number(1, 30))}
     rest, effort = pair(0, 600), pair(0, 10)
     return sample_scheme(
-        reps=Range(min=fewest, max=most),
-        ramp_up=RampUp(sets=ramp),
-        working=WorkingSets(sets=draw(number(1, 8))),
-        tempo=Tempo(down=down, bottom=bottom, up=up, top=top, top_word="hold"),
-        rest=Rest(min=rest[0], max=rest[1]),
-        effort=Effort(min=effort[0], max=effort[1]),
+        reps={"min": fewest, "max": most},
+        ramp_up={"sets": ramp},
+        working={"sets": draw(number(1, 8))},
+        tempo={**tempo, "top": draw(number(0, 30))},
+        rest={"min": rest[0], "max": rest[1]},
+        effort={"min": effort[0], "max": effort[1]},
     )
 
 
 @given(scheme=schemes(), measures=st.lists(st.sampled_from(["weight", "steps", "level"]), min_size=1, max_size=3))
 def test_any_scheme_makes_a_plan(scheme: Scheme, measures: list[str]) -> None:
     """Some scheme that the rules let through would make a plan that breaks its own promises."""
-    dials = tuple(dial(measure, f"Dial {number}") for number, measure in enumerate(measures))
-    variation = sample_variation("brass", load=Load(dials=dials, progress=sample_variation("brass").load.progress))
-    plan = primer_plan(scheme, variation)
+    dials = [dial(measure, f"Dial {number}") for number, measure in enumerate(measures)]
+    plan = primer_plan(scheme, sample_variation("brass", load={"dials": dials, "progress": [{"text": "More."}]}))
     shares = [row.share for row in plan.ramp_up]
-    assert 0 < min(shares)
+    assert min(shares) > 0
     assert max(shares) < 100
     assert shares == sorted(set(shares))
     assert [row.share for row in plan.working] == [100] * scheme.working.sets

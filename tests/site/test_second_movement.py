@@ -1,0 +1,139 @@
+"""The generator knows no exercise by name: an invented movement becomes a site, beside the real one and alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pages import SitePage, by_class, ids, links, marked_text, site_pages, text_of
+from projects import ROOT, SAMPLE, Project, copy_project
+
+LANTERN = {
+    "lantern-swing/",
+    "lantern-swing/choose/",
+    *(f"lantern-swing/{id_}/{part}" for id_ in ("paper", "brass", "storm") for part in ("", "card/")),
+}
+
+
+def add_movement(project: Project) -> None:
+    """What a maintainer does: a folder, its source, and its equipment and words in the shared files."""
+    for name in ("movements/lantern-swing", "sources/almanac.yml"):
+        copy = shutil.copytree if (SAMPLE / "content" / name).is_dir() else shutil.copy
+        copy(SAMPLE / "content" / name, project.path(f"content/{name}"))
+    for name, field in (("equipment", "items"), ("glossary", "terms")):
+        added = _read(SAMPLE / f"content/{name}.yml")[field]
+        _change(project.path(f"content/{name}.yml"), lambda data, field=field, added=added: data[field].extend(added))
+    used = {fact for path in sorted(project.root.glob("content/[!s]*/**/*.yml")) for fact in _facts(path)}
+    used |= {fact for path in sorted(project.root.glob("content/*.yml")) for fact in _facts(path)}
+    _change(
+        project.path("content/sources/almanac.yml"),
+        lambda data: data.update(facts=[fact | {"figures": []} for fact in data["facts"] if fact["id"] in used]),
+    )
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def _facts(path: Path) -> list[str]:
+    return re.findall(r"\bA[0-9]{2}\b", path.read_text("utf-8"))
+
+
+def _change(path: Path, change: Any) -> None:
+    data = _read(path)
+    change(data)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SitePage]:
+    """The pages of the real site with the invented movement added."""
+    project = copy_project(tmp_path_factory.mktemp("beside") / "project")
+    add_movement(project)
+    project.build()
+    return site_pages(project.site)
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, SitePage]:
+    """The pages of a site with nothing but the invented movement, in MkDocs' own theme."""
+    project = copy_project(tmp_path_factory.mktemp("alone") / "project", SAMPLE / "content")
+    shutil.rmtree(project.root / "docs")
+    shutil.copytree(SAMPLE / "docs", project.root / "docs")
+    shutil.copy(SAMPLE / "mkdocs.yml", project.root)
+    project.build()
+    return site_pages(project.site)
+
+
+def test_pages_beside_the_real_ones(beside: dict[str, SitePage]) -> None:
+    """A second movement would need a programmer."""
+    assert set(beside) > LANTERN
+    assert "pull-through/cable/card/" in beside
+    assert {
+        text_of(h1) for a in ("paper", "brass", "storm") for h1 in beside[f"lantern-swing/{a}/"].article.iter("h1")
+    } == {
+        "Paper Lantern Swing",
+        "Brass Lantern Swing",
+        "Storm Lantern Swing",
+    }
+
+
+def test_navigation_has_a_section_for_each_movement(beside: dict[str, SitePage]) -> None:
+    """The new pages would be there, and nobody would find them."""
+    listed = links(beside["about/"].navigation, "about/")
+    assert listed >= {address for address in LANTERN if not address.endswith("card/")}
+    assert listed >= {"pull-through/", "pull-through/choose/", "pull-through/cable/"}
+    inside = beside["lantern-swing/brass/"].navigation
+    assert "Lantern Swing" in text_of(inside)
+
+
+def test_tree_of_the_second_movement(beside: dict[str, SitePage]) -> None:
+    """The tree would be the other movement's, or lead to its variations."""
+    page = beside["lantern-swing/choose/"]
+    tree = links(page.article, "lantern-swing/choose/")
+    assert {f"lantern-swing/{id_}/{part}" for id_ in ("paper", "brass", "storm") for part in ("", "card/")} <= tree
+    assert "pull-through/cable/" not in tree
+    assert len(by_class(page.root, "tree")) == 2
+
+
+def test_card_of_the_second_movement(beside: dict[str, SitePage]) -> None:
+    """The card would have no sets, or another variation's set-up."""
+    told = text_of(beside["lantern-swing/brass/card/"].article)
+    for words in ("Brass Lantern Swing", "Half full", "Oil", "Slow before the top", "Ottilie Flämmchen"):
+        assert words in told
+
+
+def test_second_source_is_listed_with_its_carriers(beside: dict[str, SitePage]) -> None:
+    """A fact of the second source would not be told, or not where it is used."""
+    page = beside["sources/"]
+    assert {"fact-a08", "fact-f26"} <= ids(page.root)
+    assert "lantern-swing/brass/#load" in links(page.article, "sources/")
+
+
+def test_equipment_is_linked_both_ways(beside: dict[str, SitePage]) -> None:
+    """A reader could not look up what a brass lantern is, or what it is used in."""
+    assert "equipment/#item-brass-lantern" in links(beside["lantern-swing/brass/"].article, "lantern-swing/brass/")
+    assert "lantern-swing/brass/" in links(beside["equipment/"].article, "equipment/")
+
+
+def test_pages_of_a_movement_alone(alone: dict[str, SitePage]) -> None:
+    """Something of the generator would lean on the Pull Through, on the theme, or on mkdocs.yml."""
+    assert set(alone) == LANTERN | {"", "404.html", "equipment/", "glossary/", "primer/", "sources/"}
+    body = (ROOT / "tests/fixtures/golden/lantern-swing.brass.html").read_text("utf-8")
+    heading = "Brass Lantern Swing"
+    assert heading in body
+    assert heading in text_of(alone["lantern-swing/brass/"].root)
+
+
+def test_macros_of_a_movement_alone(alone: dict[str, SitePage]) -> None:
+    """A hand-written page would show another movement, or links that lead nowhere."""
+    home = alone[""]
+    assert {"lantern-swing/", "lantern-swing/paper/", "sources/#fact-a02", "#own-1"} <= links(home.root, "")
+    told = marked_text(home.root)
+    assert "Stretch for 4–6 minutes.⟦A02⟧" in told
+    assert "The almanac leaves this unsaid; a dark lantern helps nobody." in told
+    assert "Working 2" in told
