@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,17 +30,20 @@ class Mended(Generic[M]):
 
 
 def mended(kind: type[M], data: dict[str, Any]) -> Mended[M]:
-    """The model of `data`, with stand-ins where that is wrong; `data` is changed on the way."""
-    mender, first = _Mender(kind, data), None
+    """The model of `data`, with stand-ins where that is wrong."""
+    try:
+        return Mended(kind.model_validate(data))
+    except ValidationError as error:
+        first = errors = error.errors(include_url=False)
+    mender = _Mender(kind, copy.deepcopy(data))
     for _ in range(4):  # a stand-in can lay bare a mistake that was hidden behind the first
+        for item in sorted(errors, key=lambda item: -len(item["loc"])):
+            mender.patch(item)
         try:
-            return Mended(kind.model_validate(data), first or [], frozenset(mender.gaps), frozenset(mender.lost))
+            return Mended(kind.model_validate(mender.data), first, frozenset(mender.gaps), frozenset(mender.lost))
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            first = first or errors
-            for item in sorted(errors, key=lambda item: -len(item["loc"])):
-                mender.patch(item)
-    return Mended(kind.model_validate(blank(kind)), first or [], frozenset({()}), words(data))
+    return Mended(kind.model_validate(blank(kind)), first, frozenset({()}), words(data))
 
 
 def respelled(kind: type[Model], data: dict[str, Any]) -> Iterator[tuple[Any, str]]:

@@ -25,6 +25,11 @@ class Refusal:
         """The field that is refused, or that holds the list in which an entry is."""
         return shorten(next((part for part in reversed(self.path) if isinstance(part, str)), "value"))
 
+    @property
+    def what(self) -> str:
+        """The field, or the entry of a list, that is refused."""
+        return f'an entry of "{self.name}"' if isinstance(self.path[-1], int) else f'"{self.name}"'
+
 
 def message(kind: type[model.Model], error: Any) -> str:
     """A pydantic error as a sentence with its remedy."""
@@ -35,9 +40,9 @@ def message(kind: type[model.Model], error: Any) -> str:
 
 
 def required(kind: type[model.Model]) -> str:
-    """The fields that a kind of mapping can't be without."""
+    """The fields that a kind of mapping can't be without, or all it knows where it can be without any."""
     names = [name for name, field in kind.model_fields.items() if field.is_required()]
-    return "the fields " + ", ".join(names)
+    return "the fields " + ", ".join(names or kind.model_fields)
 
 
 def _missing(refusal: Refusal) -> str:
@@ -68,25 +73,25 @@ def _not_text(refusal: Refusal) -> str:
         remedy = "put it in quotes"
     else:
         remedy = "write it as one text"
-    return f'"{refusal.name}" must be text, not {_shown(refusal.given)}; {remedy}'
+    return f"{refusal.what} must be text, not {_shown(refusal.given)}; {remedy}"
 
 
 def _empty_text(refusal: Refusal) -> str:
-    return f'"{refusal.name}" is empty; write it or remove the field'
+    return f"{refusal.what} is empty; write it or remove it"
 
 
 def _too_long_text(refusal: Refusal) -> str:
     most, length = refusal.context["max_length"], len(str(model.one_line(refusal.given)))
-    return f'"{refusal.name}" has {length} characters, {most} fit; shorten it by {length - most}'
+    return f"{refusal.what} has {length} characters, {most} fit; shorten it by {length - most}"
 
 
 def _not_an_id(refusal: Refusal) -> str:
     form = model.PATTERN_FORMS[refusal.context["pattern"]]
-    return f'"{shorten(refusal.given)}" can\'t be "{refusal.name}"; write {form}'
+    return f'"{shorten(refusal.given)}" can\'t be {refusal.what}; write {form}'
 
 
 def _not_whole(refusal: Refusal) -> str:
-    return f'"{refusal.name}" must be a whole number, not {_shown(refusal.given)}; write one, without quotes'
+    return f"{refusal.what} must be a whole number, not {_shown(refusal.given)}; write one, without quotes"
 
 
 def _too_small(refusal: Refusal) -> str:
@@ -109,22 +114,23 @@ def _too_many(refusal: Refusal) -> str:
 
 def _not_an_option(refusal: Refusal) -> str:
     options = refusal.context["expected"].replace("'", "")
-    return f'"{refusal.name}" can\'t be {_shown(refusal.given)}; write {options}'
+    return f"{refusal.what} can't be {_shown(refusal.given)}; write {options}"
 
 
 def _not_a_list(refusal: Refusal) -> str:
     given = refusal.given
-    example = f"[{shorten(given)}]" if isinstance(given, str) else 'each entry on a line of its own after "- "'
-    return f'"{refusal.name}" must be a list, not {_shown(given)}; write {example}'
+    inline = isinstance(given, str) and not _model_at(refusal.kind, refusal.path)
+    example = f"[{shorten(given)}]" if inline else 'each entry on a line of its own after "- "'
+    return f"{refusal.what} must be a list, not {_shown(given)}; write {example}"
 
 
 def _not_fields(refusal: Refusal) -> str:
     wanted = required(_model_at(refusal.kind, refusal.path) or refusal.kind)
-    return f'"{refusal.name}" must hold fields, not {_shown(refusal.given)}; write {wanted}'
+    return f"{refusal.what} must hold fields, not {_shown(refusal.given)}; write {wanted}"
 
 
 def _own_reason(refusal: Refusal) -> str:
-    return f'"{refusal.name}" is refused; {refusal.context["error"]}'
+    return f"{refusal.what} is refused; {refusal.context['error']}"
 
 
 MESSAGES: dict[str, Callable[[Refusal], str]] = {
@@ -135,7 +141,6 @@ MESSAGES: dict[str, Callable[[Refusal], str]] = {
     "string_too_long": _too_long_text,
     "string_pattern_mismatch": _not_an_id,
     "int_type": _not_whole,
-    "int_from_float": _not_whole,
     "greater_than_equal": _too_small,
     "less_than_equal": _too_large,
     "too_short": _too_few,

@@ -82,7 +82,7 @@ def load_note(dials: tuple[Dial, ...]) -> str:
     rising, levels = _rising(dials), [dial.name.lower() for dial in dials if dial.measure == "level"]
     if not rising:
         return f"Take a lighter {' and '.join(levels)} for the ramp-up sets."
-    note = f"Percent are of your working {' and '.join(rising)}."
+    note = f"Percentages are of your working {' and '.join(rising)}."
     return f"{note} Keep the same {' and '.join(levels)} in all sets." if levels else note
 
 

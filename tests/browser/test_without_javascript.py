@@ -50,7 +50,7 @@ def _tap(target: Locator, *, trial: bool = False) -> str:
     try:
         target.click(trial=trial)
     except Error as error:
-        obstacle = re.search(r"<.*> intercepts pointer events|element is [^\n]*", error.message)
+        obstacle = re.search(r"<.*intercepts pointer events|element is (not|outside).*", error.message)
         return obstacle[0] if obstacle else error.message.partition("\n")[0]
     return ""
 

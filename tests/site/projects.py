@@ -9,12 +9,17 @@ import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests/fixtures/sample"
+
+TIMEOUT = 300
+"""Seconds after which a command hangs, however slow the machine."""
 
 Tree = dict[str, tuple[int, bytes | None]]
 
@@ -26,6 +31,11 @@ class Project:
     root: Path
 
     @property
+    def importable(self) -> dict[str, str]:
+        """The variable that lets a command from any folder use this project's generator."""
+        return {"PYTHONPATH": str(self.root)}
+
+    @property
     def site(self) -> Path:
         """Where a build puts the site unless told otherwise."""
         return self.root / "site"
@@ -35,16 +45,21 @@ class Project:
         return [sys.executable, "-m", *words]
 
     def run(
-        self, *words: str, cwd: Path | None = None, umask: int = -1, **variables: str
+        self,
+        *words: str,
+        cwd: Path | None = None,
+        umask: int = -1,
+        variables: Mapping[str, str] = MappingProxyType({}),
     ) -> subprocess.CompletedProcess[str]:
-        """The finished command, run in the project's folder with these variables beside the present ones."""
+        """The finished command, run in the project's folder unless told otherwise."""
         return subprocess.run(
             self.command(*words),
             cwd=cwd or self.root,
-            env=environment(**variables),
+            env=environment(variables),
             umask=umask,
             capture_output=True,
             encoding="utf-8",
+            timeout=TIMEOUT,
             check=False,
         )
 
@@ -67,7 +82,7 @@ class Project:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def environment(**variables: str) -> dict[str, str]:
+def environment(variables: Mapping[str, str]) -> dict[str, str]:
     """The present environment without what would change a build, and with these variables."""
     kept = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPO_URL", "PYTHONPATH"}}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", **variables}

@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 import yaml
-from pages import SitePage, by_class, ids, links, marked_text, site_pages, text_of
-from projects import ROOT, SAMPLE, Project, copy_project
+from pages import SitePage, by_class, ids, links, marked_text, parse_body, site_pages, text_of
+from projects import SAMPLE, Project, copy_project
+from samples import sample_content
+
+from generator.render import render_site
 
 LANTERN = {
     "lantern-swing/",
@@ -21,31 +24,24 @@ LANTERN = {
 
 def add_movement(project: Project) -> None:
     """What a maintainer does: a folder, its source, and its equipment and words in the shared files."""
-    for name in ("movements/lantern-swing", "sources/almanac.yml"):
-        copy = shutil.copytree if (SAMPLE / "content" / name).is_dir() else shutil.copy
-        copy(SAMPLE / "content" / name, project.path(f"content/{name}"))
-    for name, field in (("equipment", "items"), ("glossary", "terms")):
-        added = _read(SAMPLE / f"content/{name}.yml")[field]
-        _change(project.path(f"content/{name}.yml"), lambda data, field=field, added=added: data[field].extend(added))
-    used = {fact for path in sorted(project.root.glob("content/[!s]*/**/*.yml")) for fact in _facts(path)}
-    used |= {fact for path in sorted(project.root.glob("content/*.yml")) for fact in _facts(path)}
-    _change(
-        project.path("content/sources/almanac.yml"),
-        lambda data: data.update(facts=[fact | {"figures": []} for fact in data["facts"] if fact["id"] in used]),
-    )
+    content, sample = project.root / "content", SAMPLE / "content"
+    shutil.copytree(sample / "movements/lantern-swing", content / "movements/lantern-swing")
+    for name, field in (("equipment.yml", "items"), ("glossary.yml", "terms")):
+        ours, theirs = read(content / name), read(sample / name)
+        write(content / name, {**ours, field: ours[field] + theirs[field]})
+    carried = "".join(path.read_text("utf-8") for path in content.rglob("*.yml"))
+    almanac = read(sample / "sources/almanac.yml")
+    facts = [{**fact, "figures": []} for fact in almanac["facts"] if re.search(rf"\b{fact['id']}\b", carried)]
+    write(content / "sources/almanac.yml", {**almanac, "facts": facts})  # the others are the sample's scheme's
 
 
-def _read(path: Path) -> Any:
+def read(path: Path) -> Any:
+    """What a YAML file says."""
     return yaml.safe_load(path.read_text("utf-8"))
 
 
-def _facts(path: Path) -> list[str]:
-    return re.findall(r"\bA[0-9]{2}\b", path.read_text("utf-8"))
-
-
-def _change(path: Path, change: Any) -> None:
-    data = _read(path)
-    change(data)
+def write(path: Path, data: Any) -> None:
+    """Makes a YAML file say so."""
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
@@ -73,13 +69,8 @@ def test_pages_beside_the_real_ones(beside: dict[str, SitePage]) -> None:
     """A second movement would need a programmer."""
     assert set(beside) > LANTERN
     assert "pull-through/cable/card/" in beside
-    assert {
-        text_of(h1) for a in ("paper", "brass", "storm") for h1 in beside[f"lantern-swing/{a}/"].article.iter("h1")
-    } == {
-        "Paper Lantern Swing",
-        "Brass Lantern Swing",
-        "Storm Lantern Swing",
-    }
+    for id_, name in (("paper", "Paper Lantern Swing"), ("brass", "Brass Lantern Swing")):
+        assert text_of(next(beside[f"lantern-swing/{id_}/"].article.iter("h1"))) == name
 
 
 def test_navigation_has_a_section_for_each_movement(beside: dict[str, SitePage]) -> None:
@@ -123,10 +114,8 @@ def test_equipment_is_linked_both_ways(beside: dict[str, SitePage]) -> None:
 def test_pages_of_a_movement_alone(alone: dict[str, SitePage]) -> None:
     """Something of the generator would lean on the Pull Through, on the theme, or on mkdocs.yml."""
     assert set(alone) == LANTERN | {"", "404.html", "equipment/", "glossary/", "primer/", "sources/"}
-    body = (ROOT / "tests/fixtures/golden/lantern-swing.brass.html").read_text("utf-8")
-    heading = "Brass Lantern Swing"
-    assert heading in body
-    assert heading in text_of(alone["lantern-swing/brass/"].root)
+    brass = next(page for page in render_site(sample_content()) if page.address == "lantern-swing/brass/")
+    assert text_of(parse_body(brass.body)) in text_of(alone[brass.address].root)
 
 
 def test_macros_of_a_movement_alone(alone: dict[str, SitePage]) -> None:

@@ -1,0 +1,378 @@
+"""What the YAML reader makes of text, and what it refuses: bytes in, plain data with places or problems out."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.errors import Problem
+from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, Document, hidden_characters, read_yaml
+
+
+def read(text: str | bytes) -> Any:
+    """The data of a text that has to be sound."""
+    document = read_yaml(text.encode() if isinstance(text, str) else text, "a.yml")
+    assert isinstance(document, Document), document
+    assert document.problems == []
+    return document.data
+
+
+def refusal(text: str | bytes) -> str:
+    """The one problem of a text, as line:column: message."""
+    document = read_yaml(text.encode() if isinstance(text, str) else text, "a.yml")
+    problems = document.problems if isinstance(document, Document) else document
+    assert len(problems) == 1, problems
+    return str(problems[0]).removeprefix("a.yml:").lstrip()
+
+
+SCALARS: dict[str, Any] = {
+    # text that YAML 1.1 takes for something else
+    "no": "no",
+    "yes": "yes",
+    "on": "on",
+    "Off": "Off",
+    "y": "y",
+    "1:30": "1:30",
+    "1_000": "1_000",
+    "0b11": "0b11",
+    "-0x1f": "-0x1f",
+    "0x": "0x",
+    "0o8": "0o8",
+    "2024-01-31": "2024-01-31",
+    "=": "=",
+    "<<": "<<",
+    "1e": "1e",
+    "1,5": "1,5",
+    ".": ".",
+    "nULL": "nULL",
+    "tRue": "tRue",
+    ".Nan": ".Nan",
+    "٣": "٣",
+    # nothing
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    # truth values
+    "true": True,
+    "True": True,
+    "FALSE": False,
+    # whole numbers
+    "0": 0,
+    "012": 12,
+    "+7": 7,
+    "-7": -7,
+    "0o14": 12,
+    "0x1F": 31,
+    # numbers with a fraction or an exponent
+    "1.": 1.0,
+    ".5": 0.5,
+    "-1.5": -1.5,
+    "1e3": 1000.0,
+    "1E-3": 0.001,
+    ".inf": math.inf,
+    "-.INF": -math.inf,
+    "+.Inf": math.inf,
+    "1e999": math.inf,
+    # quotes and blocks make text of anything
+    "'12'": "12",
+    '"true"': "true",
+    "''": "",
+    '"~"': "~",
+    "|\n  12\n": "12\n",
+    ">-\n  null\n": "null",
+    '"a\\tb\\u00e9"': "a\tbé",
+}
+
+
+@pytest.mark.parametrize(("text", "value"), SCALARS.items(), ids=repr)
+def test_scalars_follow_the_core_schema(text: str, value: Any) -> None:
+    """A lifter's "no", "012" and "1:30" must stay what the writer meant."""
+    data = read(f"a: {text}")
+    assert data == {"a": value}
+    assert type(data["a"]) is type(value)
+
+
+def test_not_a_number_is_a_number() -> None:
+    """Of all core scalars only .nan can't be compared."""
+    assert math.isnan(read("a: .nan")["a"])
+
+
+LONG = "1" * 31
+REFUSALS: dict[str, tuple[str | bytes, str]] = {
+    "field twice": ("a: 1\nb: 2\na: 3\n", '3:1: "a" stands here twice (first on line 1); keep one'),
+    "inner field twice": (
+        "a:\n  - b: 1\n    c: 2\n    b: 3\n",
+        '4:5: "b" stands here twice (first on line 2); keep one',
+    ),
+    "field twice in flow style": ("{a: {b: 1, b: 2}}", '1:12: "b" stands here twice (first on line 1); keep one'),
+    "field twice in other quotes": ("a: 1\n'a': 2\n", '2:1: "a" stands here twice (first on line 1); keep one'),
+    "anchor": ("a: &x 1\n", '1:4: the anchor "&x" is not allowed; write the text out'),
+    "anchor of a list": ("a: &x [1]\n", '1:4: the anchor "&x" is not allowed; write the text out'),
+    "alias": ("a: *x\n", '1:4: the alias "*x" is not allowed; write the text out'),
+    "alias as a field": ("*x : 1\n", '1:1: the alias "*x" is not allowed; write the text out'),
+    "tag": ("a: !!int '1'\n", '1:4: the tag "!!int" is not allowed; remove it'),
+    "tag of the whole": ("!!map\na: 1\n", '1:1: the tag "!!map" is not allowed; remove it'),
+    "tag of one's own": ("a: !x 1\n", '1:4: the tag "!x" is not allowed; remove it'),
+    "tag of a field": ("!x a: 1\n", '1:1: the tag "!x" is not allowed; remove it'),
+    "tag that holds an escape": ("a: !x%1B%0A 1\n", '1:4: the tag "!x\\x1b\\n" is not allowed; remove it'),
+    "tag of Python": (
+        "a: !!python/object/apply:os.system ['true']\n",
+        '1:4: the tag "!!python/object/apply:os.system" is not allowed; remove it',
+    ),
+    "version": ("%YAML 1.2\n---\na: 1\n", "1:1: a line that begins with % is not allowed here; remove it"),
+    "tag directive": ("%TAG ! !x\n---\na: 1\n", "1:1: a line that begins with % is not allowed here; remove it"),
+    "other version": (
+        "%YAML 3.0\n---\na: 1\n",
+        "1:1: this is not YAML: found incompatible YAML document; remove the line that begins with %",
+    ),
+    "second document": (
+        "a: 1\n---\nb: 2\n",
+        '2:1: a second document begins here; one file holds one, remove the "---"',
+    ),
+    "control character": ("a: x\x1by\n", "1:5: U+001B (control character) can't be seen; delete it"),
+    "control character in a comment": ("a: 1\n# \x07\n", "2:3: U+0007 (control character) can't be seen; delete it"),
+    "control character by escape": (
+        'a:\n  - "x\\x1by"\n',
+        "2:5: U+001B (control character) can't be seen; remove its escape",
+    ),
+    "control character in a field": ('"a\\0": 1\n', "1:1: U+0000 (control character) can't be seen; remove its escape"),
+    "next line": ("a: x\u0085\n", "1:5: U+0085 (control character) can't be seen; delete it"),
+    "line separator": ("a: 'x\u2028'\n", "1:6: U+2028 (line separator) can't be seen; delete it"),
+    "bidi override": ("a: é\u202e\n", "1:5: U+202E (right-to-left override) can't be seen; delete it"),
+    "bidi override by escape": (
+        'a: "\\u202e"',
+        "1:4: U+202E (right-to-left override) can't be seen; remove its escape",
+    ),
+    "zero width space": ("a\u200b: 1\n", "1:2: U+200B (zero width space) can't be seen; delete it"),
+    "soft hyphen": ("a: b\u00adc\n", "1:5: U+00AD (soft hyphen) can't be seen; delete it"),
+    "letter without a shape": ("a: \u3164\n", "1:4: U+3164 (hangul filler) can't be seen; delete it"),
+    "private letter": ("a: \ue000\n", "1:4: U+E000 (character without a name) can't be seen; delete it"),
+    "second byte order mark": (
+        "\ufeff\ufeffa: 1\n",
+        "1:1: U+FEFF (zero width no-break space) can't be seen; delete it",
+    ),
+    "Latin-1": (b"a: 1\r\nb: \xc3\xa9x\xe9\n", "2:6: the byte 0xe9 is not UTF-8; save the file as UTF-8"),
+    "Latin-1 after a byte order mark": (
+        b"\xef\xbb\xbfa\xe9: 1\n",
+        "1:2: the byte 0xe9 is not UTF-8; save the file as UTF-8",
+    ),
+    "UTF-16": ("a: 1".encode("utf-16-le"), "1:2: U+0000 (control character) can't be seen; delete it"),
+    "UTF-16 with its mark": ("a: 1".encode("utf-16"), "1:1: the byte 0xff is not UTF-8; save the file as UTF-8"),
+    "surrogate": (b"a: \xed\xa0\x80\n", "1:4: the byte 0xed is not UTF-8; save the file as UTF-8"),
+    "size": (b"a: " + b"x" * MAX_BYTES, "the file is larger than 256 KiB; split it or shorten it"),
+    "depth of brackets": (b"[" * 20_000, f"1:{MAX_DEPTH + 1}: nested deeper than {MAX_DEPTH} levels; flatten it"),
+    "depth of braces": (b"{a: " * 20_000, f"1:{MAX_DEPTH * 4 - 2}: nested deeper than {MAX_DEPTH} levels; flatten it"),
+    "depth of dashes": (b"- " * 20_000, f"1:{MAX_DEPTH * 2 + 1}: nested deeper than {MAX_DEPTH} levels; flatten it"),
+    "depth of blocks": (
+        "".join(f"{' ' * level}a:\n" for level in range(300)),
+        f"{MAX_DEPTH}:{MAX_DEPTH}: nested deeper than {MAX_DEPTH} levels; flatten it",
+    ),
+    "number of many digits": (f"a: {LONG}", "1:4: this number has more than 30 digits; shorten it"),
+    "fraction of many digits": (f"a: .{LONG}", "1:4: this number has more than 30 digits; shorten it"),
+    "list as a field": (
+        "a: 1\n? [b]\n: 2\n",
+        "2:3: a field's name is a word, not a list or mapping; put it in quotes",
+    ),
+    "mapping as a field": ("{{a: 1}: 2}", "1:2: a field's name is a word, not a list or mapping; put it in quotes"),
+    "tab before a field": (
+        "a:\n\tb: 1\n",
+        (
+            "2:1: this is not YAML: found character that cannot start any token while scanning for the next token; "
+            "indent with blanks, not tabs"
+        ),
+    ),
+    "colon in text": (
+        "a: 1\nb: see: this\n",
+        (
+            "2:7: this is not YAML: mapping values are not allowed in this context; "
+            'put text that holds ": " in quotes, or mend the indentation'
+        ),
+    ),
+    "text after quotes": (
+        "a: 1\nb: 'don't'\n",
+        (
+            "2:9: this is not YAML: did not find expected key while parsing a block mapping; "
+            "check the indentation here and the quotes above"
+        ),
+    ),
+    "at sign": (
+        "a: @home\n",
+        (
+            "1:4: this is not YAML: found character that cannot start any token while scanning for the next token; "
+            "put text that begins with a special character in quotes"
+        ),
+    ),
+    "open quote, many lines before the end": (
+        "a: 1\nb: 'c\nd: 2\ne: 3\n",
+        (
+            "2:4: this is not YAML: found unexpected end of stream while scanning a quoted scalar; "
+            "close the quote that is opened here"
+        ),
+    ),
+    "open bracket on the last line": (
+        "a: [",
+        (
+            "1:5: this is not YAML: did not find expected node content while parsing a flow node; "
+            "close the bracket and put commas between its parts"
+        ),
+    ),
+    "unknown escape": (
+        'a: "\\q"\n',
+        (
+            "1:5: this is not YAML: found unknown escape character while parsing a quoted scalar; "
+            "write two backslashes for one, or put the text in single quotes"
+        ),
+    ),
+    "field without a colon": (
+        "a: 1\nbcd\ne: 2\n",
+        "3:1: this is not YAML: could not find expected ':' while scanning a simple key; write a field as name: value",
+    ),
+    "text after the end": (
+        "a: 1\n...\nb: 2\n",
+        '3:1: this is not YAML: did not find expected <document start>; end the file above, or remove the "..." there',
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSALS.values(), ids=REFUSALS)
+def test_refuses_with_the_place_and_a_remedy(text: str | bytes, message: str) -> None:
+    """A writer must be led to the very character, whatever is wrong there."""
+    assert refusal(text) == message
+
+
+def test_tells_of_every_field_that_stands_twice_and_keeps_the_first() -> None:
+    """One repeated field must hide neither another nor what else the file says."""
+    document = read_yaml(b"a: 1\nb: {c: 2, c: [3, x]}\na: {d: 4}\ne: 5\n", "a.yml")
+    assert isinstance(document, Document)
+    assert [(problem.line, problem.column) for problem in document.problems] == [(2, 11), (3, 1)]
+    assert document.data == {"a": 1, "b": {"c": 2}, "e": 5}
+    assert document.dropped == [[3, "x"], {"d": 4}]
+
+
+def test_a_depth_within_the_limit_is_read() -> None:
+    """The limit must not bite content that is merely rich."""
+    data = read("[" * MAX_DEPTH + "]" * MAX_DEPTH)
+    for _ in range(MAX_DEPTH - 1):
+        (data,) = data
+    assert data == []
+
+
+def test_a_file_of_just_the_limit_is_read() -> None:
+    """The size limit is the last size that is allowed."""
+    assert read(b"a: " + b"x" * (MAX_BYTES - 3)) == {"a": "x" * (MAX_BYTES - 3)}
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "---\n...\n", "\ufeff"])
+def test_nothing_is_read_as_nothing(text: str) -> None:
+    """A new, empty file is no syntax error; load says what it lacks."""
+    assert read(text) is None
+
+
+BLOCK = "name: Süß\nlist:\n  - 1\n  - {a: x, b: ~}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeff" + BLOCK,
+        BLOCK.replace("\n", "\r\n"),
+        BLOCK.replace("\n", "\r"),
+        "---\n" + BLOCK + "...\n",
+        "list: [1, {b: null, a: x}]\nname: 'Süß'\n",
+        '{"list": [1, {"a": "x", "b": null}], "name": "S\\u00fc\\u00df"}',
+        "name: S\u00fc\u00df  # sweet\n\n\nlist:\n- 1\n-   a: x\n    b:\n",
+        "name:\tSüß\nlist: [1,\t{a: x, b: ~}]\n",
+    ],
+    ids=["bom", "crlf", "cr", "document marks", "order", "json", "comments", "tabs between words"],
+)
+def test_style_makes_no_difference(text: str) -> None:
+    """Editors and habits differ; the site they make must not."""
+    assert read(text) == read(BLOCK) == {"name": "Süß", "list": [1, {"a": "x", "b": None}]}
+
+
+def test_knows_where_each_part_stands() -> None:
+    """Every message about the content gets its line and column from here."""
+    document = read_yaml("\ufeffé:\r\n  - ü: 1\r\n    b: [x, 🏮, y]\r\n".encode(), "a.yml")
+    assert isinstance(document, Document)
+    marks = document.marks
+    assert marks.of(("é", 0, "ü")) == (2, 8)
+    assert marks.of(("é", 0, "ü"), key=True) == (2, 5)
+    assert marks.of(("é", 0, "b", 2)) == (3, 15)
+    assert marks.of(("é", 0, "missing", 3)) == marks.of(("é", 0)) == (2, 5)
+
+
+TOKENS = st.sampled_from(
+    [
+        *"-:?,[]{}#&*!|>'\"%@`~ \n\t\r\0aé🏮\ufeff\u2028",
+        *("- ", ": ", "a: ", "\n  ", "\n- ", "---\n", "...\n", "%YAML 1.2\n", "!!str ", "&a ", "*a ", "<<: "),
+        *("no", "null", "0x1f", "1e9", "\\x1b", '"\\u202e"'),
+    ]
+)
+
+
+def assert_read_or_refused(raw: bytes) -> None:
+    """Whatever the bytes, there is data or at least one printable problem at a place that is in the file."""
+    document = read_yaml(raw, "a.yml")
+    problems = document.problems if isinstance(document, Document) else document
+    assert isinstance(document, Document) or problems
+    lines = raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for problem in problems:
+        assert isinstance(problem, Problem)
+        assert problem.message.isprintable()
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 2
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=60))
+@example(b"a: [")
+@example(b'a: "\\U00110000"')
+@example(b"a: \xff")
+def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
+    """A file that some program has damaged must never end in a traceback."""
+    assert_read_or_refused(raw)
+
+
+@settings(deadline=None)
+@given(st.lists(TOKENS, max_size=25).map("".join))
+@example("a: !x%0A")
+@example('? "\\n"\n: 1\n"\\n": 2')
+def test_any_text_like_yaml_is_read_or_refused(text: str) -> None:
+    """Half-written YAML is what a preview sees all day."""
+    assert_read_or_refused(text.encode())
+
+
+def visible(text: str) -> bool:
+    """Whether nothing in the text is hidden from the eye."""
+    return not any(hidden_characters(text))
+
+
+TEXTS = st.text(max_size=12).filter(visible)
+NUMBERS = st.integers(-(10**20), 10**20) | st.floats(allow_nan=False, min_value=-1e6, max_value=1e6)
+PLAIN = st.recursive(
+    st.none() | st.booleans() | NUMBERS | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML without anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the name is PyYAML's
+        return True
+
+
+@settings(deadline=None)
+@given(PLAIN, st.booleans())
+def test_what_is_dumped_reads_back_equal(data: Any, flow: bool) -> None:  # noqa: FBT001 - hypothesis hands it over
+    """A program that writes the content must get back what it wrote."""
+    text = yaml.dump(data, Dumper=_Dumper, default_flow_style=flow, allow_unicode=True, sort_keys=False)
+    assert read(text) == data

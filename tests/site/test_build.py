@@ -1,0 +1,243 @@
+"""A build gives the same site anywhere, and one that fails says where and leaves the former site alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from projects import Project, copy_project, copy_with_site, differences, real_site, tree
+
+OTHER_CLOCK = Path(__file__).with_name("other_clock")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The project after a build."""
+    return copy_with_site(tmp_path / "project")
+
+
+def check_refused(done: CompletedProcess[str], *words: str) -> None:
+    """The command failed as a user can bear it: status 1, these words, no traceback."""
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "Traceback" not in said
+    assert [word for word in words if word not in said] == [], said
+
+
+# The same site anywhere
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project at another path, built in another time zone, locale, hash order, umask and year.
+
+    Its files have other dates and modes, too, as after a checkout by somebody else.
+    """
+    project = copy_project(tmp_path_factory.mktemp("some") / "where else" / "ünder")
+    for path in project.root.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    surroundings = {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONHASHSEED": "4711",
+        "PYTHONPATH": str(OTHER_CLOCK),
+    }
+    assert project.run("calendar", variables=surroundings).stdout != project.run("calendar").stdout
+    done = project.run("generator", "build", umask=0o077, variables=surroundings)
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def test_same_content_same_site(elsewhere: Project) -> None:
+    """Every deployment would upload everything anew, and nobody could check a site against its source."""
+    assert differences(tree(real_site()), tree(elsewhere.site)) == []
+
+
+def test_everybody_may_read_the_site(elsewhere: Project) -> None:
+    """A web server under another user would answer 403, because of the umask of the one who built."""
+    assert elsewhere.site.stat().st_mode & 0o777 == 0o755
+    assert {mode for mode, _ in tree(elsewhere.site).values()} == {0o755, 0o644}
+
+
+def test_plain_mkdocs_builds_the_same(project: Project) -> None:
+    """Who knows MkDocs and not primer would get another site."""
+    before = tree(real_site())
+    shutil.rmtree(project.site)
+    done = project.run("mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert {name: content for name, (_, content) in tree(project.site).items()} == {
+        name: content for name, (_, content) in before.items()
+    }
+
+
+# A build that fails
+
+MISTAKES = {
+    "content": (
+        ("content/primer.yml", "  down: 3\n", "  down: three\n"),
+        ("content/primer.yml:", ":9: ", "1 problem found"),
+    ),
+    "macro": (
+        ("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")'),
+        ("docs/index.md", "'laddr' is undefined"),
+    ),
+    "macro's argument": (
+        ("docs/index.md", 'ladder("pull-through")', 'ladder("pull-thru")'),
+        ("docs/index.md", 'no movement "pull-thru"; did you mean "pull-through"?'),
+    ),
+    "macro's variation": (
+        ("docs/how-to-prime.md", '"pull-through", "banded"', '"pull-through", "bandit"'),
+        ("docs/how-to-prime.md", 'no variation "bandit"; did you mean "banded"?'),
+    ),
+    "macro's brackets": (
+        ("docs/index.md", 'ladder("pull-through")', 'ladder("pull-through"'),
+        ("docs/index.md", "Line ", "expected ')'"),
+    ),
+    "link": (
+        ("docs/about.md", "(contribute/index.md)", "(contribute/me.md)"),
+        ("about.md", "contribute/me.md"),
+    ),
+    "anchor": (
+        ("docs/how-to-prime.md", "(primer/index.md#aim)", "(primer/index.md#goal)"),
+        ("how-to-prime.md", "primer/index.md#goal"),
+    ),
+    "configuration": (
+        ("mkdocs.yml", "site_name: ", "sight_name: "),
+        ("site_name",),
+    ),
+    "navigation": (
+        ("mkdocs.yml", "equipment/index.md", "equipment.md"),
+        ("equipment.md",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_mistake_is_told_and_the_site_stays(
+    project: Project, edit: tuple[str, str, str], words: tuple[str, ...]
+) -> None:
+    """A slip of the pen would take the site down, or be told as a traceback, or not at all."""
+    before = tree(project.site)
+    project.edit(*edit)
+    check_refused(project.run("generator", "build"), *words)
+    assert differences(before, tree(project.site)) == []
+    assert sorted(path.name for path in project.root.iterdir()) == [
+        "content",
+        "docs",
+        "generator",
+        "mkdocs.yml",
+        "site",
+    ]
+
+
+def put_page(project: Project) -> tuple[str, ...]:
+    """A hand-written page at the address of a generated one."""
+    project.path("docs/primer.md").write_text("# My primer\n", encoding="utf-8")
+    return "docs/primer.md", "content/primer.yml", "/primer/"
+
+
+def put_file(project: Project) -> tuple[str, ...]:
+    """A file that MkDocs would copy to the place of a generated page."""
+    project.path("docs/pull-through/cable/index.html").write_text("<p>Mine</p>\n", encoding="utf-8")
+    return "docs/pull-through/cable/index.html", "variations/cable.yml"
+
+
+def put_link(project: Project) -> tuple[str, ...]:
+    """A link to a file outside, which MkDocs would publish."""
+    secret = project.root.parent / "secret.txt"
+    secret.write_text("keep me", encoding="utf-8")
+    project.path("docs/assets/notes.txt").symlink_to(secret)
+    return ("docs/assets/notes.txt", "not a regular file")
+
+
+def put_pipe(project: Project) -> tuple[str, ...]:
+    """A pipe, for which MkDocs would wait to the end of time."""
+    os.mkfifo(project.path("docs/assets/pipe"))
+    return ("docs/assets/pipe", "not a regular file")
+
+
+@pytest.mark.parametrize("put", [put_page, put_file, put_link, put_pipe], ids=lambda put: put.__name__)
+def test_file_that_must_not_be_there(project: Project, put: Callable[[Project], tuple[str, ...]]) -> None:
+    """A page would silently take another's place, or a file from outside would be published."""
+    before = tree(project.site)
+    words = put(project)
+    check_refused(project.run("generator", "build"), *words)
+    assert differences(before, tree(project.site)) == []
+
+
+def test_plain_mkdocs_leaves_the_site_for_a_mistake_in_content(project: Project) -> None:
+    """MkDocs would empty the site first, and read the content then."""
+    before = tree(project.site)
+    project.edit("content/glossary.yml", "terms:", "therms:")
+    check_refused(project.run("mkdocs", "build", "--strict"), "content/glossary.yml:", 'did you mean "terms"?')
+    assert differences(before, tree(project.site)) == []
+
+
+@pytest.mark.parametrize("command", [("generator", "build"), ("mkdocs", "build", "--strict")], ids=["primer", "mkdocs"])
+def test_site_that_is_a_link(project: Project, command: tuple[str, ...]) -> None:
+    """MkDocs would empty the folder that the link leads to."""
+    elsewhere = project.root.parent / "elsewhere"
+    project.site.rename(elsewhere)
+    before = tree(elsewhere)
+    project.site.symlink_to(elsewhere)
+    check_refused(project.run(*command), "site is a symbolic link")
+    assert differences(before, tree(elsewhere)) == []
+
+
+# Where the site goes
+
+
+def test_build_from_another_folder(project: Project, tmp_path: Path) -> None:
+    """A script would have to change into the project first."""
+    here = tmp_path / "here"
+    here.mkdir()
+    check_refused(project.run("generator", "build", cwd=here, variables=project.importable), "--root")
+    words = ("generator", "--root", "../project", "build", "--out", "public")
+    done = project.run(*words, cwd=here, variables=project.importable)
+    assert done.returncode == 0, done.stderr
+    assert differences(tree(real_site()), tree(here / "public")) == []
+
+
+def test_build_from_inside_the_project(project: Project) -> None:
+    """Who edits in content/ would have to go up for a build."""
+    shutil.rmtree(project.site)
+    done = project.run("generator", "build", cwd=project.root / "content", variables=project.importable)
+    assert done.returncode == 0, done.stderr
+    assert (project.site / "index.html").is_file()
+
+
+def test_folder_of_somebody_else(project: Project, tmp_path: Path) -> None:
+    """A slip in --out would delete somebody's photographs."""
+    foreign = tmp_path / "photos"
+    foreign.mkdir()
+    (foreign / "cat.jpg").write_bytes(b"cat")
+    check_refused(project.run("generator", "build", "--out", str(foreign)), str(foreign), "choose another")
+    assert tree(foreign).keys() == {"cat.jpg"}
+
+
+# Files for another site engine
+
+
+def test_render_writes_what_another_engine_needs(project: Project, tmp_path: Path) -> None:
+    """Another engine would get no pages, or the last ones beside those that are gone."""
+    out = tmp_path / "pages"
+    done = project.run("generator", "render", "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert (out / "pull-through/cable/card.md").read_text("utf-8").startswith('---\ntitle: "Card: ')
+    (out / "pull-through/stale.md").write_text("", encoding="utf-8")
+    assert project.run("generator", "render", "--out", str(out)).returncode == 0
+    assert not (out / "pull-through/stale.md").exists()
+
+
+def test_render_refuses_unsound_content(project: Project, tmp_path: Path) -> None:
+    """Another engine would build a site that primer would not."""
+    project.edit("content/primer.yml", "  down: 3\n", "  down: three\n")
+    check_refused(project.run("generator", "render", "--out", str(tmp_path / "pages")), "content/primer.yml:")
+    assert not (tmp_path / "pages").exists()
