@@ -16,17 +16,17 @@ site: $(VENV)/.site ## Set up and build the site into site/
 serve: $(VENV)/.site ## Preview the site; edits show at once
 	$(BIN)/primer serve
 
-test: $(VENV)/.test ## Set up what tests need and run them all
+test: $(VENV)/.dev ## Set up what tests need and run them all
 	sh tests/browsers.sh
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.lint ## Lint, types and content
+check: $(VENV)/.dev ## Lint, types and content
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/primer check
 
-lock: $(VENV)/.lint ## Renew the lock files from pyproject.toml
+lock: $(VENV)/.site ## Renew the lock files from pyproject.toml
 	sh requirements/lock.sh
 
 clean: ## Remove what the targets made, but not the built site
@@ -41,10 +41,6 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
-$(VENV)/.test: requirements/test.txt $(VENV)/.site
-	$(PIP) install --require-hashes -r requirements/test.txt
-	@touch $@
-
-$(VENV)/.lint: requirements/lint.txt $(VENV)/.site
-	$(PIP) install --require-hashes -r requirements/lint.txt
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the three lock files: every package with its hashes, and no address of an index.
+# Writes the two lock files: every package with its hashes, and no address of an index.
 set -eu
 cd "$(dirname "$0")/.."
 .venv/bin/python -m pip --disable-pip-version-check --quiet install 'pip-tools>=7.5'
@@ -10,5 +10,4 @@ compile() {
     --output-file "requirements/$out" "$@"
 }
 compile site.txt --all-build-deps pyproject.toml
-compile test.txt --extra test --constraint requirements/site.txt pyproject.toml
-compile lint.txt --extra lint --constraint requirements/site.txt pyproject.toml
+compile dev.txt --extra dev --constraint requirements/site.txt pyproject.toml

@@ -35,7 +35,7 @@ MOMENTS = {
     "marker": Step("open", "/.primer-site"),
     "modes": Step("os.chmod", ".html"),
     "disk": Step("ctypes.dlsym", "syncfs"),
-    "swap": Step("ctypes.dlsym", "renameat2", 2),
+    "swap": Step("ctypes.dlsym", "renameat2"),
     "clearing up": Step("shutil.rmtree", "/new"),
 }
 """Moments of a build, in order. From the last on, the new site is in its place."""

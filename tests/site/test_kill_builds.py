@@ -14,10 +14,10 @@ from projects import Project, Tree, copy_project, copy_with_site, differences, e
 KILLER = Path(__file__).with_name("kill_builds.py")
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
     """A project after a build, and an edit since."""
-    project = copy_with_site(tmp_path_factory.mktemp("killed") / "project")
+    project = copy_with_site(tmp_path / "project")
     _edit(project)
     return project
 
@@ -36,28 +36,32 @@ def _edit(project: Project) -> None:
 
 
 def beside_the_site(project: Project) -> set[str]:
-    """What stands in the project's folder and was not there before."""
+    """What stands in the project's folder and is no part of it."""
     return {path.name for path in project.root.iterdir()} - {"content", "docs", "generator", "mkdocs.yml", "site"}
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_killed_build_leaves_the_site_whole(project: Project, edited_site: Tree, moment: str) -> None:
-    """A power cut or an impatient server would leave half a site, or none, or fill the disk kill by kill."""
+def kill_build(project: Project, moment: str) -> None:
+    """A build that ends at that moment."""
     command = [sys.executable, str(KILLER), moment, "build"]
     done = subprocess.run(
         command, cwd=project.root, env=environment({}), capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == -signal.SIGKILL, f"never came to {moment}: {done.stderr}"
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_killed_build_leaves_the_site_whole(project: Project, edited_site: Tree, moment: str) -> None:
+    """A power cut or an impatient server would leave half a site, or none."""
+    kill_build(project, moment)
     expected = edited_site if moment == list(MOMENTS)[-1] else tree(real_site())
     assert differences(expected, tree(project.site)) == []
-    assert len({name for name in beside_the_site(project) if ".build-" in name}) <= 1
 
 
 def test_next_build_clears_up(project: Project, edited_site: Tree) -> None:
-    """What killed builds left would stay for ever."""
-    command = [sys.executable, str(KILLER), "tenth page", "build"]
-    subprocess.run(command, cwd=project.root, env=environment({}), capture_output=True, check=False)
-    assert beside_the_site(project)
+    """What killed builds left would stay, and fill the disk kill by kill."""
+    kill_build(project, "tenth page")
+    kill_build(project, "tenth page")
+    assert len([name for name in beside_the_site(project) if ".build-" in name]) == 1
     project.build()
     assert differences(edited_site, tree(project.site)) == []
     assert beside_the_site(project) == set()
@@ -67,7 +71,7 @@ def test_two_builds_at_once(project: Project, edited_site: Tree, tmp_path: Path)
     """A second click on "deploy" would mix two sites, or make both builds fail."""
     (tmp_path / "public").mkdir()
     out = tmp_path / "public/site"
-    projects = [project, copy_project(tmp_path / "project")]
+    projects = [project, copy_project(tmp_path / "former")]
     command = project.command("generator", "build", "--out", str(out))
     builds = [
         subprocess.Popen(command, cwd=each.root, env=environment({}), stderr=subprocess.PIPE, encoding="utf-8")

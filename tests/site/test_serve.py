@@ -1,0 +1,177 @@
+"""The preview: it follows every edit, tells every mistake, and ends only when told to."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from projects import Project, copy_project, environment
+
+PATIENCE = 90
+"""Seconds to wait for what a preview does in two or three on a quiet machine."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A running `primer serve`."""
+
+    project: Project
+    process: subprocess.Popen[str]
+    url: str
+    log: Path
+
+    def page(self, address: str) -> str:
+        """What the preview answers; empty while it answers nothing."""
+        try:
+            with urllib.request.urlopen(self.url + address, timeout=PATIENCE) as answer:  # noqa: S310 - our own
+                text: bytes = answer.read()
+        except (urllib.error.URLError, ConnectionError):
+            return ""
+        return text.decode("utf-8")
+
+    def said(self) -> str:
+        """All that it has told on the terminal."""
+        return self.log.read_text("utf-8")
+
+    def wait(self, what: Callable[[], bool]) -> None:
+        """Until that is so; fails when it takes too long, or when the preview has ended."""
+        deadline = time.monotonic() + PATIENCE
+        while not what():
+            assert self.process.poll() is None, f"the preview has ended:\n{self.said()}"
+            assert time.monotonic() < deadline, f"waited in vain:\n{self.said()}"
+            time.sleep(0.1)
+
+    def wait_for(self, address: str, words: str) -> None:
+        """Until a page shows these words."""
+        self.wait(lambda: words in self.page(address))
+
+    def wait_to_hear(self, words: str) -> None:
+        """Until the terminal shows these words."""
+        self.wait(lambda: words in self.said())
+
+    def interrupt(self) -> int:
+        """Ctrl-C; the exit status."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(PATIENCE)
+
+
+@contextmanager
+def serving(project: Project) -> Iterator[Preview]:
+    """A preview of the project on a free port, ended in the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = project.root.with_name("log.txt")
+    command = project.command("generator", "serve", "--addr", address)
+    with (
+        log.open("w", encoding="utf-8") as file,
+        subprocess.Popen(
+            command, cwd=project.root, env=environment({}), stdout=file, stderr=file, encoding="utf-8"
+        ) as process,
+    ):
+        try:
+            yield Preview(project, process, f"http://{address}/", log)
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all edits."""
+    with serving(copy_project(tmp_path_factory.mktemp("serve") / "project")) as preview:
+        preview.wait_to_hear("Serving on")
+        yield preview
+
+
+def test_tells_where_it_serves(preview: Preview) -> None:
+    """A maintainer would not know what to open."""
+    assert f"Serving on {preview.url}" in preview.said()
+    preview.wait_for("", "Pull Through")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "address", "shown"),
+    [
+        ("content/movements/pull-through/movement.yml", "name: Pull", "name: New Pull", "pull-through/", ">New Pull"),
+        ("generator/templates/glossary.html", "<h1>Glossary", "<h1>New glossary", "glossary/", "<h1>New glossary"),
+        ("docs/about.md", "# About this site", "# About this new site", "about/", "About this new site</h1>"),
+        ("docs/overrides/404.html", "No such page", "No such new page", "404.html", "No such new page"),
+        ("docs/assets/css/tokens.css", ":root {", "/* new */ :root {", "assets/css/tokens.css", "/* new */"),
+        ("mkdocs.yml", "site_name: ", "site_name: New ", "glossary/", "New Pull Through Primer</title>"),
+    ],
+    ids=["YAML", "template", "Markdown", "override", "CSS", "mkdocs.yml"],
+)
+def test_edit_shows(preview: Preview, file: str, old: str, new: str, address: str, shown: str) -> None:
+    """A maintainer would look at an old page, and start again and again."""
+    assert shown not in preview.page(address)
+    text = (preview.project.root / file).read_text("utf-8")
+    (preview.project.root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    preview.wait_for(address, shown)
+
+
+def test_mistake_in_content_is_told_and_passes(preview: Preview) -> None:
+    """The preview would end, or go blank, or say nothing and look as if it had not noticed."""
+    file = "content/equipment.yml"
+    preview.project.edit(file, "\nitems:\n", "\nthings:\n")
+    preview.wait_to_hear(f"{file}:")
+    assert 'did you mean "items"?' in preview.said()
+    assert "Traceback" not in preview.said()
+    assert "<h1>Equipment" in preview.page("equipment/")
+    preview.project.edit(file, "\nthings:\n", "\nitems:\n")
+    preview.project.edit("docs/index.md", "title: Home", "title: Home again")
+    preview.wait_for("", ">Home again</a>")
+
+
+def test_mistake_in_a_macro_is_told_and_passes(preview: Preview) -> None:
+    """The preview would end, and its last words would be a traceback."""
+    preview.project.edit("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")')
+    preview.wait_to_hear("docs/index.md: ")
+    assert "'laddr' is undefined" in preview.said()
+    assert "Traceback" not in preview.said()
+    preview.project.edit("docs/index.md", 'laddr("pull-through")', 'ladder("pull-through")')
+    preview.wait_for("", 'class="ladder"')
+
+
+def test_waits_for_content_to_be_mended(tmp_path: Path) -> None:
+    """Who starts the preview to find a mistake would have to start it again after each try."""
+    project = copy_project(tmp_path / "project")
+    project.edit("content/equipment.yml", "\nitems:\n", "\nthings:\n")
+    with serving(project) as preview:
+        preview.wait_to_hear("Waiting for the content to be mended")
+        assert 'did you mean "items"?' in preview.said()
+        project.edit("content/equipment.yml", "\nthings:\n", "\nitems:\n")
+        preview.wait_for("equipment/", "<h1>Equipment")
+        assert preview.interrupt() == 0
+        assert "Traceback" not in preview.said()
+
+
+def test_can_be_interrupted_while_it_waits(tmp_path: Path) -> None:
+    """Ctrl-C would print a traceback, or do nothing."""
+    project = copy_project(tmp_path / "project")
+    project.edit("content/equipment.yml", "\nitems:\n", "\nthings:\n")
+    with serving(project) as preview:
+        preview.wait_to_hear("Waiting for the content to be mended")
+        preview.interrupt()
+        assert "Traceback" not in preview.said()
+
+
+def test_address_that_is_taken(tmp_path: Path) -> None:
+    """A second preview would end in a traceback, without a word on what to do."""
+    project = copy_project(tmp_path / "project")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = project.run("generator", "serve", "--addr", f"127.0.0.1:{port}")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert f"127.0.0.1:{port}" in done.stderr
