@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from generator.model import Chooser, Question, Result
 
@@ -23,23 +21,6 @@ class Walker:
     def _nodes(self) -> dict[str, Question | Result]:
         nodes: list[Question | Result] = [*self.tree.results, *self.tree.questions]
         return {node.id: node for node in nodes}
-
-    def reached(self, also: Iterable[str] = ()) -> set[str]:
-        """The ids of all that can be reached from the entries, and from the questions in `also`.
-
-        A misspelled id counts as the one it is closest to.
-        """
-        nodes = self._nodes
-        found: set[str] = set()
-        waiting = [*also, *(entry.start for entry in self.tree.entries)]
-        while waiting:
-            id_ = waiting.pop()
-            if id_ not in nodes:
-                waiting += get_close_matches(id_, nodes, n=1)
-            elif id_ not in found:
-                found.add(id_)
-                waiting += _next(nodes[id_])
-        return found
 
     def cycles(self) -> list[list[str]]:
         """Each way round in a circle, once, as ids that begin and end with the same one."""

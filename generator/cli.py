@@ -107,7 +107,7 @@ def _root(context: click.Context) -> Path:
     for folder in [given] if given else [here, *here.parents]:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").exists():
             return folder
-    where = f"{given} is" if given else f"neither {here} nor a folder above it is"
+    where = f"{given} is not" if given else f"neither {here} nor a folder above it is"
     raise PrimerError(f"{where} the project's folder, with mkdocs.yml and content/; name it with --root")
 
 

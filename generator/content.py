@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.errors import Problem
@@ -67,7 +68,12 @@ class Doc(Generic[M_co]):
 
     def footed(self) -> Iterator[tuple[Path, Footed]]:
         """Everything in this file that needs a footing, with its path."""
-        return ((path, part) for path, part in walk(self.value) if isinstance(part, Footed))
+        return ((path, part) for path, part in self.parts if isinstance(part, Footed))
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Path, Model], ...]:
+        """The model and every model inside it, each with its path."""
+        return tuple(walk(self.value))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import addresses
-from generator.check import sound_content
-from generator.errors import PrimerError
+from generator.check import check, sound_content
+from generator.errors import PrimerError, report
 from generator.folder import irregular_files
 from generator.navigation import navigation, titles
 from generator.publish import MARKER, MARKER_TEXT
@@ -23,6 +24,8 @@ from generator.render import TEMPLATES, RenderedPage, render_site
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.hooks.primer")
 
 NO_DATE = "1980-01-01"
 """Stands for "no date": MkDocs would put today's into sitemap.xml.gz, and no two builds would be the same."""
@@ -39,7 +42,7 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read; the front matter is what templates ask for."""
         self.markdown = ""
-        self.meta = {"title": html.escape(self.rendered.title), "description": self.rendered.description}
+        self.meta = {"description": self.rendered.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
@@ -94,8 +97,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself."""
-    server.watch(str(Path(config.config_file_path).parent / "content"))
+    """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself.
+
+    Content that isn't sound leaves it as it is. After a build that fails, MkDocs answers no request any more.
+    """
+    root = Path(config.config_file_path).parent
+
+    def build_or_stay() -> None:
+        if problems := check(root)[1]:
+            log.error(report(problems))
+        else:
+            builder()
+
+    server.builder = build_or_stay
+    server.watch(str(root / "content"))
     server.watch(str(TEMPLATES))
     return server
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from generator.errors import Problem
 from generator.folder import Found, is_folder, read_folder
 from generator.mend import blank, mended, respelled, words
 from generator.messages import message, required
-from generator.yaml_reader import MAX_BYTES, Document, Marks, read_yaml
+from generator.yaml_reader import Document, Marks, read_yaml
 
 Docs = dict[str, Doc[Any]]
 SHARED: dict[str, type[model.Model]] = {
@@ -42,11 +43,11 @@ def _related(one: str, other: str) -> bool:
 def parse(file: Found) -> tuple[Doc[Any], list[Problem]]:
     """One file as a typed document, and its problems; all stand-in where it couldn't be read at all."""
     if file.raw is None:
-        return _blank(file.path, file.id, file.kind, None), []
+        known = frozenset[str]() if file.kind is model.Source else None  # sources are found by their facts alone
+        return _blank(file.path, file.id, file.kind, known), []
     document = read_yaml(file.raw, file.path)
     if not isinstance(document, Document):
-        lost = words(file.raw.decode("utf-8", "replace")) if len(file.raw) <= MAX_BYTES else None
-        return _blank(file.path, file.id, file.kind, lost), document
+        return _blank(file.path, file.id, file.kind, words(file.raw.decode("utf-8", "replace"))), document
     if not isinstance(document.data, dict):
         what = "the file is empty" if document.data is None else "the file must hold fields, as name: value"
         problem = Problem(file.path, 1, 1, f"{what}; write {required(file.kind)}")
@@ -103,6 +104,15 @@ def _folders(found: list[Found]) -> list[str]:
     return sorted({file.folder for file in found if file.path.startswith(f"{MOVEMENTS}/")})
 
 
+def _expected(movement: Doc[model.Movement], variations: Docs) -> Docs:
+    """The variations; one that nobody can read may say anything, but not if the order doesn't name it."""
+    known = movement.whole(("order",))
+    strays = {id_ for id_ in variations if known and id_ not in movement.value.order}
+    return {
+        id_: replace(doc, lost=doc.lost or frozenset()) if id_ in strays else doc for id_, doc in variations.items()
+    }
+
+
 def _assemble(found: list[Found], docs: Docs, *, hidden: bool) -> Content:
     def doc(path: str, id_: str, kind: type[model.Model]) -> Doc[Any]:
         return docs.get(path) or _blank(path, id_, kind, frozenset())
@@ -112,14 +122,11 @@ def _assemble(found: list[Found], docs: Docs, *, hidden: bool) -> Content:
         return {file.id: doc(file.path, file.id, kind) for file in files}
 
     shared = {name: doc(f"content/{name}.yml", name, kind) for name, kind in SHARED.items()}
-    folders = {
-        id_: MovementFolder(
-            doc(f"{MOVEMENTS}/{id_}/movement.yml", id_, model.Movement),
-            named(model.Variation, id_),
-            doc(f"{MOVEMENTS}/{id_}/chooser.yml", id_, model.Chooser),
-        )
-        for id_ in _folders(found)
-    }
+    folders: dict[str, MovementFolder] = {}
+    for id_ in _folders(found):
+        movement = doc(f"{MOVEMENTS}/{id_}/movement.yml", id_, model.Movement)
+        chooser = doc(f"{MOVEMENTS}/{id_}/chooser.yml", id_, model.Chooser)
+        folders[id_] = MovementFolder(movement, _expected(movement, named(model.Variation, id_)), chooser)
     return Content(
         scheme=shared["primer"],
         equipment=shared["equipment"],

@@ -48,15 +48,22 @@ def mended(kind: type[M], data: dict[str, Any]) -> Mended[M]:
 
 def respelled(kind: type[Model], data: dict[str, Any]) -> Iterator[tuple[Any, str]]:
     """Gives each misspelled field the name that is meant and missing; yields the error and that name."""
+    found = True
+    while found:  # a field can be misspelled inside another
+        found = False
+        for item in _unknown_fields(kind, data):
+            holder, name = _holder(data, item["loc"]), field_meant(kind, item["loc"])
+            if name and name not in holder:
+                holder[name], found = holder.pop(item["loc"][-1]), True
+                yield item, name
+
+
+def _unknown_fields(kind: type[Model], data: Any) -> list[Any]:
     try:
         kind.model_validate(data)
     except ValidationError as error:
-        for item in error.errors(include_url=False):
-            if item["type"] == "extra_forbidden":
-                holder, name = _holder(data, item["loc"]), field_meant(kind, item["loc"])
-                if name and name not in holder:
-                    holder[name] = holder.pop(item["loc"][-1])
-                    yield item, name
+        return [item for item in error.errors(include_url=False) if item["type"] == "extra_forbidden"]
+    return []
 
 
 def words(data: Any) -> frozenset[str]:

@@ -11,7 +11,7 @@ import click
 
 from generator.build import listening, quiet_notice
 from generator.check import check
-from generator.errors import report
+from generator.errors import PrimerError, report
 
 POLL = 0.5  # seconds
 
@@ -23,7 +23,10 @@ def serve(root: Path, address: str, *, open_browser: bool) -> None:
 
     _wait_until_sound(root)
     with listening(logging.INFO, partial(click.echo, err=True)):
-        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser, strict=True)
+        try:
+            mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=address, open_in_browser=open_browser, strict=True)
+        except OSError as error:
+            raise PrimerError(f"can't serve on {address} ({error.strerror}); choose another with --addr") from None
 
 
 def _wait_until_sound(root: Path) -> None:

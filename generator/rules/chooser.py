@@ -8,7 +8,7 @@ from generator.chooser import Walker
 from generator.content import Content
 from generator.errors import Problem
 from generator.model import Answer, Chooser, Path, Question
-from generator.rules.references import unknown
+from generator.rules.references import nearest, unknown
 
 
 def answers_lead_somewhere(content: Content) -> Iterator[Problem]:
@@ -49,13 +49,14 @@ def answers_differ(content: Content) -> Iterator[Problem]:
 
 
 def every_question_is_reached(content: Content) -> Iterator[Problem]:
-    """Some path from an entry leads to every question and every result."""
+    """An entry or an answer leads to every question and every result; as none go in a circle, all are reached."""
     for folder in content.movements.values():
-        doc = folder.chooser
-        nodes = [*doc.ids("questions"), *doc.ids("results")]
-        reached = Walker(doc.value).reached(id_ for _, id_ in nodes if doc.might_say(id_))
-        for path, id_ in nodes:
-            if id_ not in reached:
+        doc, tree = folder.chooser, folder.chooser.value
+        nodes = {id_: path for field in ("questions", "results") for path, id_ in doc.ids(field)}
+        ways = [*(entry.start for entry in tree.entries), *(answer.to for _, _, answer in _answers(tree))]
+        meant = {nearest(id_, nodes) for id_ in ways}
+        for id_, path in nodes.items():
+            if id_ not in meant and not doc.might_say(id_):
                 yield from doc.blame(path, f'no answer leads to "{id_}"; lead one there or remove it')
 
 

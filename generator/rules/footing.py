@@ -25,7 +25,7 @@ def carriers(content: Content) -> Carriers:
     found: Carriers = defaultdict(list)
     for doc in content.documents():
         for path, footed in doc.footed():
-            for id_ in footed.facts:
+            for id_ in footed.facts if doc.given(path) else ():
                 found[id_].append((doc, path, footed))
     return found
 

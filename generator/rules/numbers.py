@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from generator.content import Content
 from generator.errors import Problem
-from generator.model import PHASES, walk
+from generator.model import PHASES
 
 
 def ranges_rise(content: Content) -> Iterator[Problem]:
     """What has a min and a max has the smaller one first."""
     for doc in content.documents():
-        for path, part in walk(doc.value):
+        for path, part in doc.parts:
             low, high = getattr(part, "min", None), getattr(part, "max", None)
             if low is not None and high is not None and low > high and doc.given((*path, "max")):
                 yield from doc.blame((*path, "min"), f"min {low} is above max {high}; swap them")
@@ -64,10 +64,16 @@ def levels_have_options(content: Content) -> Iterator[Problem]:
 def phases_are_described(content: Content) -> Iterator[Problem]:
     """Each phase of each variation says something, in the variation or for the whole movement."""
     for folder in content.movements.values():
-        movement, shared = folder.movement, folder.movement.value.execution
-        for doc in folder.variations.values():
-            for phase in PHASES:
-                said = getattr(shared, phase) or getattr(doc.value.execution, phase)
-                if not said and movement.given(path := ("execution", phase)) and doc.given(path):
-                    message = f'nothing says how to do the phase "{phase}"; describe it here or in movement.yml'
-                    yield from doc.blame(("execution",), message)
+        movement, variations = folder.movement, list(folder.variations.values())
+        for phase in PHASES:
+            path = ("execution", phase)
+            if getattr(movement.value.execution, phase) or not movement.given(path):
+                continue
+            silent = [doc for doc in variations if not getattr(doc.value.execution, phase)]
+            message = f'nothing says how to do the phase "{phase}"; describe it here'
+            if len(silent) == len(variations) > 1:
+                yield from movement.blame(("execution",), f"{message} or in each variation", key=True)
+            else:
+                for doc in silent:
+                    if doc.given(path):
+                        yield from doc.blame(("execution",), f"{message} or in movement.yml", key=True)

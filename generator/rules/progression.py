@@ -26,9 +26,11 @@ def progress_goes_up(content: Content) -> Iterator[Problem]:
 def _unreached(folder: MovementFolder) -> Iterator[Problem]:
     """Every variation but the first is somebody's next."""
     reached = {doc.value.progress.to for doc in folder.variations.values() if doc.value.progress}
+    rank = _rank(folder)
     for before, doc in pairwise(folder.ordered):
         up = before.value.progress
-        if doc.id not in reached and up and up.to in folder.variations:  # else that is the mistake
+        rises = up and rank.get(up.to, 0) > rank.get(before.id, 0)  # where it doesn't, that is the mistake
+        if rises and doc.id not in reached:
             index = folder.movement.value.order.index(doc.id)
             message = f'no variation progresses to "{doc.id}"; name it in the progress of an easier one'
             yield from folder.movement.blame(("order", index), message)

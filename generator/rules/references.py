@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,12 +11,18 @@ from generator.errors import Problem
 from generator.model import Path
 
 
-def unknown(what: str, id_: str, known: Iterable[str]) -> str:
+def nearest(id_: str, known: Collection[str]) -> str | None:
+    """The id that somebody meant who wrote this one."""
+    if id_ in known:
+        return id_
+    return next(iter(get_close_matches(id_, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def unknown(what: str, id_: str, known: Collection[str]) -> str:
     """The message for an id that names nothing, with the nearest one that does."""
-    names = sorted(known)
-    close = get_close_matches(id_, names, n=1, cutoff=0.6)
+    names, close = sorted(known), nearest(id_, known)
     others = f"write one of {', '.join(names[:12])}" if names else "remove it"
-    remedy = f'did you mean "{close[0]}"?' if close else others
+    remedy = f'did you mean "{close}"?' if close else others
     return f'there is no {what} "{id_}"; {remedy}'
 
 
@@ -24,7 +30,7 @@ def facts_exist(content: Content) -> Iterator[Problem]:
     """Every fact that a statement names is in a source, and is named once."""
     sources = content.sources.values()
     known = {id_ for source in sources for _, id_ in source.ids("facts")}
-    if content.hidden or not known:
+    if not known:
         return
     for doc in content.documents():
         for path, footed in doc.footed():
@@ -79,6 +85,7 @@ def order_names_each_variation_once(content: Content) -> Iterator[Problem]:
                 yield from doc.blame(("order", index), unknown("variation", id_, folder.variations))
             elif id_ in order[:index]:
                 yield from doc.blame(("order", index), f'"{id_}" stands in the order twice; remove one')
-        for id_ in sorted(set(folder.variations) - set(order)):
+        meant = {nearest(id_, folder.variations) for id_ in order}
+        for id_ in sorted(set(folder.variations) - meant):
             if folder.variations[id_].given(()) and not doc.might_say(id_):
                 yield from doc.blame(("order",), f'the variation "{id_}" is not in the order; add it where it belongs')

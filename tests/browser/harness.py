@@ -200,6 +200,7 @@ def open_context(
         device_scale_factor=scale,
     )
     context.set_default_timeout(MILLISECONDS_FOR_AN_ANSWER)
+    context.set_default_navigation_timeout(6 * MILLISECONDS_FOR_AN_ANSWER)
     try:
         yield context
     finally:
@@ -251,7 +252,7 @@ class Visit:
 def visit(context: BrowserContext, site_url: str, address: str) -> Iterator[Visit]:
     """Open an address, record it from its first byte, and wait until it is still.
 
-    The reader's one tab is kept from visit to visit, which is twice as fast as a new tab for each.
+    The reader's one tab is kept from visit to visit: a new one would take longer to open than most pages.
     """
     page = context.pages[0] if context.pages else context.new_page()
     seen = Visit(page, address)

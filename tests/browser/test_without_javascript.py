@@ -68,9 +68,9 @@ def test_every_menu_entry_can_be_reached(plain_phone: BrowserContext, site_url: 
 
 
 def _section_problems(page: Page, switches: tuple[str, ...], section: list[int]) -> list[str]:
-    page.locator(MENU_BUTTON).first.click()
-    for switch in switches:
-        page.locator(f'{MENU} label[for="{switch}"]:visible').first.click()
+    for step in [MENU_BUTTON, *(f'{MENU} label[for="{switch}"]:visible' for switch in switches)]:
+        if trouble := _tap(page.locator(step).first):
+            return [f"{step}: {trouble}"]
     links = [page.locator(MENU_LINK).nth(index) for index in section]
     tries = [(link, _tap(link, trial=True)) for link in links]
     return [f"{link.get_attribute('href')}: {trouble}" for link, trouble in tries if trouble]

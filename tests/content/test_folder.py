@@ -22,7 +22,6 @@ from planted import (
     copy_of_sample,
 )
 
-from generator import folder
 from generator.check import check
 from generator.folder import EXPECTED, irregular_files, read_folder
 
@@ -199,7 +198,7 @@ def test_an_unreadable_file_is_told_once(project: Project, monkeypatch: pytest.M
             raise PermissionError(13, "Permission denied")
         return really_open(path, flags)
 
-    monkeypatch.setattr(folder.os, "open", denied)
+    monkeypatch.setattr("generator.folder.os.open", denied)
     assert project.problems() == [f"content/{MOVEMENT}: can't be read (Permission denied); check its permissions"]
 
 
@@ -212,7 +211,7 @@ def test_an_unreadable_folder_is_told_once(project: Project, monkeypatch: pytest
             raise PermissionError(13, "Permission denied")
         return really_scan(path)
 
-    monkeypatch.setattr(folder.os, "scandir", denied)
+    monkeypatch.setattr("generator.folder.os.scandir", denied)
     told = "the folder can't be read (Permission denied); make it a folder that can be read"
     assert project.problems() == [f"content/sources: {told}"]
 
@@ -235,7 +234,7 @@ def test_order_on_disk_makes_no_difference(project: Project, monkeypatch: pytest
     """As above, with a disk that lists backwards."""
     before = check(project.root)[0]
     really_scan = os.scandir
-    monkeypatch.setattr(folder.os, "scandir", lambda path: reversed(list(really_scan(path))))
+    monkeypatch.setattr("generator.folder.os.scandir", lambda path: reversed(list(really_scan(path))))
     after = check(project.root)[0]
     assert [doc.path for doc in before.documents()] == [doc.path for doc in after.documents()]
 

@@ -18,7 +18,7 @@ from types import MappingProxyType
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests/fixtures/sample"
 
-TIMEOUT = 300
+TIMEOUT = 120
 """Seconds after which a command hangs, however slow the machine."""
 
 Tree = dict[str, tuple[int, bytes | None]]

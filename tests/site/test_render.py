@@ -30,6 +30,7 @@ NASTY = (
     "{{ 7*7 }} {% raw %} {# c #}",
     "[x](javascript:alert(1)) ![y](z) [w][v] :smile: **b** `c`",
     "&lt;b&gt; &amp; &#60; \"q\" 'q' ]]> </div>",
+    "\u00a0blanks that\u2003count\u00a0",
     "* a --- # b | c | $x^2$ \\* { .d } ^e^ 1. f",
 )
 FRAGMENTS = [*" <>&\"'`*_{}[]()#|\\/=:!-", *" ".join(NASTY).split(), "\u00a0", "é", "中", "🏮"]
@@ -195,7 +196,7 @@ def fitted(text: str, room: Room) -> str:
     """What of a text the loader lets through in a place; never empty."""
     seen = "".join(char for char in text if not any(hidden_characters(char)))
     plain = re.sub("[<>{}]", "", seen) if room.is_name else seen
-    return re.sub(" +", " ", plain)[: room.length].strip(" ") or "x"
+    return re.sub("[ \n]+", " ", plain).strip(" ")[: room.length].strip(" ") or "x"
 
 
 def pages_saying(text: str) -> list[RenderedPage]:
@@ -234,7 +235,7 @@ def test_markup_in_a_text_shows(text: str) -> None:
     check_text_stays_text(text)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(text=TEXTS)
 def test_any_text_stays_text(text: str) -> None:
     """Some text that the loader lets through would change a page's structure or itself."""

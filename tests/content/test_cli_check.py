@@ -1,0 +1,188 @@
+"""`primer check` and the help of every command, as a shell sees them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from planted import BRASS, PRIMER, ROOT, SAMPLE, Edit, Project, copy_of_sample
+
+from generator.cli import cli
+
+MODULE = (sys.executable, "-m", "generator")
+SCRIPT = (str(Path(sys.executable).with_name("primer")),)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the sample."""
+    return copy_of_sample(tmp_path)
+
+
+def run(
+    *words: str | Path, cwd: Path, command: tuple[str, ...] = MODULE, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """A finished `primer`, with these variables of the environment beside the present ones."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    return subprocess.run(
+        [*command, *map(str, words)], cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+SOUND = "Content is sound: 9 files, 1 movement, 3 variations, 12 facts.\n"
+
+
+@pytest.mark.parametrize("command", [MODULE, SCRIPT], ids=["module", "script"])
+def test_sound_content_exits_with_0(project: Project, command: tuple[str, ...]) -> None:
+    """CI goes on, and a person sees that all of the content was found."""
+    done = run("check", cwd=project.root, command=command)
+    assert (done.returncode, done.stdout, done.stderr) == (0, SOUND, "")
+
+
+def test_the_real_content_is_sound() -> None:
+    """What is checked in can be published."""
+    done = run("check", cwd=ROOT)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Content is sound: 9 files, 1 movement, 3 variations, 61 facts.\n"
+
+
+def test_a_problem_exits_with_1_and_is_counted(project: Project) -> None:
+    """CI stops, and the line can be clicked on in a terminal."""
+    project.edit(Edit(PRIMER, "min: 30", "min: 31"))
+    done = run("check", cwd=project.root)
+    told = f"content/{PRIMER}:33:8: min 31 is above max 30; swap them\n1 problem found\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, told, "")
+
+
+def test_two_problems_are_problems(project: Project) -> None:
+    """The count is good English."""
+    project.edit(Edit(PRIMER, "min: 30", "min: 31"), Edit(PRIMER, "down: 2", "down: 0"))
+    assert run("check", cwd=project.root).stdout.endswith("\n2 problems found\n")
+
+
+@pytest.mark.parametrize("where", ["content", "content/movements/lantern-swing"])
+def test_the_project_is_found_from_inside_it(project: Project, where: str) -> None:
+    """One checks from wherever one is editing."""
+    assert run("check", cwd=project.root / where).stdout == SOUND
+
+
+def test_the_project_can_be_named(project: Project, tmp_path: Path) -> None:
+    """A script need not change folders."""
+    (tmp_path / "elsewhere").mkdir()
+    assert run("--root", project.root, "check", cwd=tmp_path / "elsewhere").stdout == SOUND
+    assert run("--root", "..", "check", cwd=tmp_path / "elsewhere").stdout == SOUND
+
+
+def test_a_wrong_folder_is_one_sentence(tmp_path: Path) -> None:
+    """Who stands in the wrong place is told what the right one looks like."""
+    remedy = "the project's folder, with mkdocs.yml and content/; name it with --root\n"
+    done = run("check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"neither {tmp_path} nor a folder above it is {remedy}"
+    done = run("--root", tmp_path / "no", "check", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{tmp_path / 'no'} is not {remedy}"
+
+
+def test_a_wrong_word_exits_with_2(project: Project) -> None:
+    """A mistyped command is no problem of the content, and scripts can tell the two apart."""
+    done = run("chekc", cwd=project.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No such command 'chekc'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+    ids=["C", "ascii", "latin-1"],
+)
+def test_any_terminal_can_show_the_problems(project: Project, variables: dict[str, str]) -> None:
+    """In a bare container the umlaut of a message must not end in a UnicodeEncodeError."""
+    project.edit(Edit(BRASS, "measure: weight", "measure: Größe → 🏮"))
+    done = subprocess.run(
+        [*MODULE, "check"],
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **variables},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert b'"measure" can\'t be "Gr' in done.stdout
+    assert done.stdout.endswith(b"\n1 problem found\n")
+
+
+def test_the_files_are_read_as_utf_8_whatever_the_locale(project: Project) -> None:
+    """The sample's umlauts are sound in a bare container, too."""
+    done = run("check", cwd=project.root, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert (done.returncode, done.stdout) == (0, SOUND)
+
+
+def test_a_check_writes_nothing(project: Project) -> None:
+    """One may check a folder that one can only read."""
+    before = {path: path.stat().st_mtime_ns for path in project.root.rglob("*")}
+    run("check", cwd=project.root)
+    assert {path: path.stat().st_mtime_ns for path in project.root.rglob("*")} == before
+
+
+def test_two_checks_say_the_same(project: Project) -> None:
+    """The order of problems doesn't hang on the order of a set."""
+    project.edit(Edit(PRIMER, "\ntempo:", "\ntimpo:"), Edit(BRASS, "item: post", "item: umbrella"))
+    said = {run("check", cwd=project.root, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}
+    assert len(said) == 1
+
+
+def test_a_check_needs_no_mkdocs() -> None:
+    """The check is quick because it leaves the site engine alone."""
+    program = "import sys, generator.cli, generator.check; print('mkdocs' in sys.modules, 'jinja2' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "False False\n"
+
+
+HELP = {
+    "": ["Checks the content and builds the site from it.", "--root", "--version", *cli.commands],
+    "check": ["Check all content; print every problem with file, line and remedy.", "Exits with 1"],
+    "build": ["Build the whole site, strictly.", "--out"],
+    "serve": ["Preview the site;", "--addr", "--open"],
+    "render": ["for another site engine.", "--out"],
+}
+
+
+def test_every_command_has_a_help_that_is_tested() -> None:
+    """A new command needs its words here, too."""
+    assert set(cli.commands) == set(HELP) - {""}
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_help_says_what_a_command_does(tmp_path: Path, command: str) -> None:
+    """Help is there outside any project, and names each option."""
+    done = run(*command.split(), "--help", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    said = " ".join(done.stdout.split())
+    assert said.startswith(f"Usage: primer {command}".rstrip())
+    assert [words for words in HELP[command] if words not in said] == []
+
+
+def test_help_has_a_short_option(tmp_path: Path) -> None:
+    """-h is what many type first."""
+    assert run("check", "-h", cwd=tmp_path).stdout == run("check", "--help", cwd=tmp_path).stdout != ""
+
+
+def test_the_version_is_shown(tmp_path: Path) -> None:
+    """A report of a bug begins with it."""
+    done = run("--version", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("primer, version ")
+
+
+def test_the_sample_is_a_project_of_its_own() -> None:
+    """The sample of the tests can be checked and built like the real content."""
+    done = run("--root", SAMPLE, "check", cwd=ROOT)
+    assert (done.returncode, done.stdout) == (0, SOUND)

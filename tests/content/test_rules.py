@@ -1,0 +1,447 @@
+"""Each rule over the sample: what breaks it, and what it then says and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from planted import (
+    ALMANAC,
+    BRASS,
+    CHOOSER,
+    GLOSSARY,
+    MOVEMENT,
+    PAPER,
+    PRIMER,
+    ROOT,
+    SAMPLE,
+    STORM,
+    SWING,
+    Edit,
+    Project,
+    copy_of_sample,
+)
+
+from generator.check import check
+from generator.content import Content
+from generator.errors import Problem
+from generator.rules import RULES, Rule, broken_rules
+
+ORDER = "order: [paper, brass, storm]"
+BRASS_UP = """\
+progress:
+  to: storm
+  short: A still flame for two weeks
+  when:
+    - text: The flame has stood still for two weeks.
+      facts: [A06, A10]
+      default: The order is the almanac's; two weeks are ours.
+"""
+STORM_BACK = """\
+step_back:
+  to: brass
+  short: Dark twice in a night
+  when:
+    - text: The flame has died twice in a night.
+      default: The almanac sets no limit; twice is a sign.
+"""
+DESCENT = """\
+  descent:
+    - text: Let it sink without haste.
+      facts: [A10]
+"""
+SIXTH_STEP = """\
+  - text: Once more, to be sure.
+    short: Once more
+    facts: [A09]
+cues:
+"""
+ALL_EQUIPMENT = "brass-lantern, paper-lantern, post, storm-lantern"
+IN_ORDER = "in the order (paper, brass, storm); turn it round"
+
+Case = tuple[str, list[Edit], list[str]]
+
+CASES: list[Case] = [
+    (
+        "ids_are_unique",
+        [Edit(GLOSSARY, "id: keeper", "id: wick"), Edit(GLOSSARY, "[flicker, keeper]", "[flicker]")],
+        [f'{GLOSSARY}:15:9: the id "wick" is taken at content/{GLOSSARY}:10; choose another'],
+    ),
+    (
+        "ids_are_unique",
+        [Edit(CHOOSER, "id: returning", "id: new")],
+        [f'{CHOOSER}:8:9: the id "new" is taken at content/{CHOOSER}:5; choose another'],
+    ),
+    (
+        "ids_are_unique",
+        [Edit(CHOOSER, "- id: put-it-down", "- id: wind"), Edit(CHOOSER, "to: put-it-down", "to: go-on-to-brass")],
+        [f'{CHOOSER}:55:9: the id "wind" is taken at content/{CHOOSER}:12; choose another'],
+    ),
+    (
+        "ids_are_unique",
+        [Edit(BRASS, "id: bending", "id: spilling")],
+        [f'{BRASS}:82:9: the id "spilling" is taken at content/{BRASS}:65; choose another'],
+    ),
+    (
+        "names_differ",
+        [Edit(STORM, "name: Storm Lantern Swing\nshort_name: Storm", "name: brass lantern swing\nshort_name: BRASS")],
+        [
+            f'{STORM}:1:7: "brass lantern swing" is already the name in content/{BRASS}; choose another',
+            f'{STORM}:2:13: "BRASS" is already the short_name in content/{BRASS}; choose another',
+        ],
+    ),
+    (
+        "facts_exist",
+        [Edit(PAPER, "short: Unfold\n    facts: [A07]", "short: Unfold\n    facts: [A07, A70, A07]")],
+        [
+            f'{PAPER}:28:18: there is no fact "A70"; did you mean "A10"?',
+            f'{PAPER}:28:23: the fact "A07" is named twice; remove one',
+        ],
+    ),
+    (
+        "facts_exist",
+        [Edit(PAPER, "short: Unfold\n    facts: [A07]", "short: Unfold\n    facts: [Q]")],
+        [f'{PAPER}:28:13: there is no fact "Q"; write one of {", ".join(f"A{n:02}" for n in range(1, 13))}'],
+    ),
+    (
+        "equipment_exists",
+        [Edit(BRASS, "item: post", "item: psot")],
+        [f'{BRASS}:18:11: there is no piece of equipment "psot"; did you mean "post"?'],
+    ),
+    (
+        "equipment_exists",
+        [Edit(STORM, "item: post", "item: umbrella")],
+        [
+            f'{STORM}:15:11: there is no piece of equipment "umbrella"; write one of {ALL_EQUIPMENT}',
+        ],
+    ),
+    (
+        "terms_exist",
+        [Edit(GLOSSARY, "see: [wick]", "see: [wik]")],
+        [f'{GLOSSARY}:9:11: there is no other term "wik"; did you mean "wick"?'],
+    ),
+    (
+        "terms_exist",
+        [Edit(GLOSSARY, "see: [wick]", "see: [flicker]")],
+        [f'{GLOSSARY}:9:11: there is no other term "flicker"; write one of keeper, wick'],
+    ),
+    (
+        "moves_lead_to_variations",
+        [Edit(PAPER, "to: brass", "to: bras")],
+        [f'{PAPER}:68:7: there is no other variation "bras"; did you mean "brass"?'],
+    ),
+    (
+        "moves_lead_to_variations",
+        [Edit(PAPER, "to: brass", "to: paper")],
+        [f'{PAPER}:68:7: there is no other variation "paper"; write one of brass, storm'],
+    ),
+    (
+        "moves_lead_to_variations",
+        [Edit(STORM, "step_back:\n  to: brass", "step_back:\n  to: bronze")],
+        [f'{STORM}:89:7: there is no other variation "bronze"; write one of brass, paper'],
+    ),
+    (
+        "moves_lead_to_variations",
+        [Edit(BRASS, "      to: paper", "      to: brass")],
+        [f'{BRASS}:79:11: there is no other variation "brass"; write one of paper, storm'],
+    ),
+    (
+        "order_names_each_variation_once",
+        [Edit(MOVEMENT, ORDER, "order: [paper, bras, storm]")],
+        [f'{MOVEMENT}:56:16: there is no variation "bras"; did you mean "brass"?'],
+    ),
+    (
+        "order_names_each_variation_once",
+        [Edit(MOVEMENT, ORDER, "order: [paper, brass, paper, storm]")],
+        [f'{MOVEMENT}:56:23: "paper" stands in the order twice; remove one'],
+    ),
+    (
+        "order_names_each_variation_once",
+        [Edit(MOVEMENT, ORDER, "order: [paper, brass]")],
+        [f'{MOVEMENT}:56:8: the variation "storm" is not in the order; add it where it belongs'],
+    ),
+    (
+        "every_statement_has_a_footing",
+        [Edit(PRIMER, "  default: The almanac names no number of sets; two are enough for a test.\n", "")],
+        [f'{PRIMER}:22:3: this rests on nothing; add facts: [F…], or default: "the reason"'],
+    ),
+    (
+        "every_fact_is_carried",
+        [Edit(MOVEMENT, "facts: [A12]", "default: It is good to know.")],
+        [f"{ALMANAC}:58:9: nothing rests on A12; name it in the facts of a statement that says it"],
+    ),
+    (
+        "figures_survive",
+        [Edit(MOVEMENT, "that 1 < 2 &", "that two is more &")],
+        [f'{ALMANAC}:61:15: no statement that rests on A12 says "1 < 2"; put it into one of them'],
+    ),
+    (
+        "figures_survive",
+        [Edit(PRIMER, "max: 10", "max: 11")],
+        [f'{ALMANAC}:26:15: no statement that rests on A04 says "6–10"; put it into one of them'],
+    ),
+    (
+        "progress_goes_up",
+        [Edit(BRASS, BRASS_UP, "")],
+        [f'{BRASS}:1:1: there is no way up from "brass"; add progress with to and when'],
+    ),
+    (
+        "progress_goes_up",
+        [Edit(BRASS, "to: storm", "to: paper")],
+        [f'{BRASS}:99:7: progress leads to "paper", which stands before "brass" {IN_ORDER}'],
+    ),
+    (
+        "progress_goes_up",
+        [Edit(PAPER, "to: brass", "to: storm")],
+        [f'{MOVEMENT}:56:16: no variation progresses to "brass"; name it in the progress of an easier one'],
+    ),
+    (
+        "step_back_goes_down",
+        [Edit(STORM, STORM_BACK, "")],
+        [f'{STORM}:1:1: there is no way back from "storm"; add step_back with to and when'],
+    ),
+    (
+        "step_back_goes_down",
+        [Edit(BRASS, "step_back:\n  to: paper", "step_back:\n  to: storm")],
+        [f'{BRASS}:106:7: step back leads to "storm", which stands after "brass" {IN_ORDER}'],
+    ),
+    (
+        "step_back_goes_down",
+        [Edit(BRASS, "      to: paper", "      to: storm")],
+        [f'{BRASS}:79:11: step back leads to "storm", which stands after "brass" {IN_ORDER}'],
+    ),
+    (
+        "ranges_rise",
+        [Edit(PRIMER, "min: 30", "min: 31")],
+        [f"{PRIMER}:33:8: min 31 is above max 30; swap them"],
+    ),
+    (
+        "reps_lie_within_the_range",
+        [Edit(PRIMER, "reps: 10}", "reps: 11}"), Edit(PRIMER, "reps: 6}", "reps: 5}")],
+        [
+            f"{PRIMER}:17:25: 11 reps lie outside the scheme's 6–10; choose a number within",
+            f"{PRIMER}:19:25: 5 reps lie outside the scheme's 6–10; choose a number within",
+        ],
+    ),
+    (
+        "ramp_up_rises",
+        [Edit(PRIMER, "share: 60", "share: 40"), Edit(PRIMER, "share: 80", "share: 39")],
+        [
+            f"{PRIMER}:18:15: share 40 does not rise above the 40 of the set before; raise it",
+            f"{PRIMER}:19:15: share 39 does not rise above the 40 of the set before; raise it",
+        ],
+    ),
+    (
+        "tempo_lasts",
+        [Edit(PRIMER, "down: 2", "down: 0"), Edit(PRIMER, "up: 1", "up: 0")],
+        [
+            f'{PRIMER}:25:9: "down" takes no time; write 1 or more seconds',
+            f'{PRIMER}:27:7: "up" takes no time; write 1 or more seconds',
+        ],
+    ),
+    (
+        "levels_have_options",
+        [Edit(STORM, "      options: [open, half, shut]\n", "")],
+        [f"{STORM}:29:7: a level needs two or more different options; list them, light to heavy"],
+    ),
+    (
+        "levels_have_options",
+        [Edit(STORM, "[open, half, shut]", "[open, shut, open]")],
+        [f"{STORM}:29:7: a level needs two or more different options; list them, light to heavy"],
+    ),
+    (
+        "levels_have_options",
+        [Edit(STORM, "measure: level", "measure: steps")],
+        [f"{STORM}:32:16: a dial that is set in steps has no options; remove them"],
+    ),
+    (
+        "phases_are_described",
+        [Edit(MOVEMENT, DESCENT, "")],
+        [
+            f'{PAPER}:1:1: nothing says how to do the phase "descent"; describe it here or in movement.yml',
+            f'{STORM}:1:1: nothing says how to do the phase "descent"; describe it here or in movement.yml',
+        ],
+    ),
+    (
+        "set_up_fits_the_card",
+        [Edit(PAPER, "    short: Unfold\n", "")],
+        [f'{PAPER}:25:1: the card needs 3 to 5 steps with a short form, here 2 have one; add short: "…"'],
+    ),
+    (
+        "set_up_fits_the_card",
+        [Edit(STORM, "cues:\n", SIXTH_STEP)],
+        [f"{STORM}:54:5: this is short line number 6, the card has room for 5; remove its short"],
+    ),
+    (
+        "answers_lead_somewhere",
+        [Edit(CHOOSER, "start: flame", "start: fume")],
+        [f'{CHOOSER}:10:12: there is no question "fume"; did you mean "flame"?'],
+    ),
+    (
+        "answers_lead_somewhere",
+        [Edit(CHOOSER, "start: flame", "start: put-it-down")],
+        [f'{CHOOSER}:10:12: there is no question "put-it-down"; write one of flame, wind'],
+    ),
+    (
+        "answers_lead_somewhere",
+        [Edit(CHOOSER, "to: put-it-down", "to: put-it-away")],
+        [f'{CHOOSER}:35:13: there is no question or result "put-it-away"; did you mean "put-it-down"?'],
+    ),
+    (
+        "answers_lead_somewhere",
+        [Edit(CHOOSER, "variation: brass", "variation: bras")],
+        [f'{CHOOSER}:45:16: there is no variation "bras"; did you mean "brass"?'],
+    ),
+    (
+        "answers_differ",
+        [Edit(CHOOSER, '"Yes, it does"', '"no"')],
+        [f'{CHOOSER}:34:15: the answer "No" stands twice; reword one'],
+    ),
+    (
+        "every_question_is_reached",
+        [Edit(CHOOSER, "to: end-with-storm", "to: go-on-to-brass")],
+        [f'{CHOOSER}:49:9: no answer leads to "end-with-storm"; lead one there or remove it'],
+    ),
+    (
+        "every_question_is_reached",
+        [Edit(CHOOSER, "start: wind", "start: flame")],
+        [
+            f'{CHOOSER}:12:9: no answer leads to "wind"; lead one there or remove it',
+        ],
+    ),
+    (
+        "every_path_ends",
+        [Edit(CHOOSER, "        to: put-it-down", "        to: put-it-down\n      - {text: Hm, to: wind}")],
+        [f"{CHOOSER}:36:24: these answers go round in a circle: wind → flame → wind; lead one to a result"],
+    ),
+    (
+        "every_path_ends",
+        [
+            Edit(
+                CHOOSER, '"No"\n        to: put-it-down', '"No"\n        to: put-it-down\n      - {text: Hm, to: flame}'
+            )
+        ],
+        [f"{CHOOSER}:36:24: these answers go round in a circle: flame → flame; lead one to a result"],
+    ),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the sample."""
+    return copy_of_sample(tmp_path)
+
+
+def named(name: str) -> Rule:
+    """The rule of that name."""
+    return next(rule for rule in RULES if rule.__name__ == name)
+
+
+@pytest.mark.parametrize(("name", "edits", "told"), CASES, ids=[f"{name}-{edits[0].new}" for name, edits, _ in CASES])
+def test_a_broken_rule_is_told_at_its_place_and_nothing_else(
+    project: Project, name: str, edits: list[Edit], told: list[str]
+) -> None:
+    """A writer who broke one rule is led to one place, and not to others that only follow from it."""
+    project.edit(*edits)
+    content, problems = check(project.root)
+    assert [str(problem) for problem in problems] == [f"content/{line}" for line in told]
+    assert set(named(name)(content)) == set(problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (SWING, "movements/sources", 'the address /sources/ belongs to the site; give "sources" another name'),
+        (SWING, "movements/con", '"con" can\'t be a folder on Windows; give it another name'),
+        ("sources/almanac.yml", "sources/nul.yml", '"nul" can\'t be a folder on Windows; give it another name'),
+    ],
+)
+def test_ids_are_free(project: Project, old: str, new: str, told: str) -> None:
+    """A movement called "sources" would overwrite the page of sources."""
+    project.file(old).rename(project.file(new))
+    place = new if new.endswith(".yml") else f"{new}/movement.yml"
+    assert project.problems() == [f"content/{place}:1:1: {told}"]
+
+
+def test_a_variation_leaves_the_pages_of_its_movement_alone(project: Project) -> None:
+    """A variation called "card" would take the address of the cards."""
+    project.file(PAPER).rename(project.file(f"{SWING}/variations/choose.yml"))
+    project.edit(Edit(MOVEMENT, ORDER, "order: [choose, brass, storm]"))
+    project.edit(Edit(BRASS, "      to: paper", "      to: choose"), Edit(BRASS, "\n  to: paper", "\n  to: choose"))
+    project.edit(Edit(CHOOSER, "variation: paper", "variation: choose"))
+    told = 'the address /lantern-swing/choose/ belongs to the site; give "choose" another name'
+    assert project.problems() == [f"content/{SWING}/variations/choose.yml:1:1: {told}"]
+
+
+def test_two_sources_share_no_fact(project: Project) -> None:
+    """A fact's id is its anchor on the one page of sources, so two sources can't both have an A01."""
+    second = "{author: N, title: T, url: https://n.example/, note: N, facts: [{id: A01, scope: s, kind: k, fact: F}]}"
+    project.file("sources/second.yml").write_text(second, "utf-8")
+    place = "content/sources/second.yml:1:70"
+    assert project.problems() == [f'{place}: the id "A01" is taken at content/{ALMANAC}:10; choose another']
+
+
+def test_two_movements_differ_in_name(project: Project) -> None:
+    """Two entries of the same name in the menu can't be told apart."""
+    folder = project.file("movements/lamp-swing")
+    for name in (MOVEMENT, CHOOSER, PAPER, BRASS, STORM):
+        path = folder / Path(name).relative_to(SWING)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(project.file(name).read_bytes())
+    place = f"content/{MOVEMENT}:1:7"
+    other = "content/movements/lamp-swing/movement.yml"
+    assert project.problems() == [f'{place}: "Lantern Swing" is already the name in {other}; choose another']
+
+
+def test_one_variation_alone_needs_no_way_up_or_down(project: Project) -> None:
+    """A movement may begin with a single variation."""
+    project.file(BRASS).unlink()
+    project.file(STORM).unlink()
+    project.edit(Edit(MOVEMENT, ORDER, "order: [paper]"), Edit(PAPER, "  to: brass", "  to: brass"))
+    told = project.problems()
+    assert f'content/{PAPER}:68:7: there is no other variation "brass"; remove it' in told
+    assert not [line for line in told if "way up" in line or "way back" in line or "progresses" in line]
+
+
+def test_every_rule_has_a_case() -> None:
+    """A rule that nothing is known to break may as well not be there."""
+    assert {rule.__name__ for rule in RULES} - {name for name, _, _ in CASES} == {"ids_are_free"}
+
+
+@cache
+def whole(root: Path) -> Content:
+    """The content below a folder."""
+    return check(root)[0]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("root", [ROOT, SAMPLE], ids=["real", "sample"])
+def test_sound_content_breaks_no_rule(root: Path, rule: Rule) -> None:
+    """A rule that cries wolf teaches people to ignore it."""
+    assert list(rule(whole(root))) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_says_what_it_wants(rule: Rule) -> None:
+    """The first line of a rule's docstring is its text in the docs."""
+    first = (rule.__doc__ or "").split("\n")[0]
+    assert first.endswith(".")
+    assert first[0].isupper()
+
+
+def test_a_rule_that_crashes_is_a_problem_and_hides_no_other(project: Project) -> None:
+    """A bug in a rule must not cost a writer what the other rules have found."""
+
+    def crashes(content: Content) -> Iterator[Problem]:
+        yield from content.scheme.blame(("reps",), "found before")
+        raise KeyError(content.scheme.id)
+
+    project.edit(Edit(PRIMER, "down: 2", "down: 0"))
+    told = broken_rules(check(project.root)[0], (crashes, named("tempo_lasts")))
+    assert [str(problem) for problem in told] == [
+        f"content/{PRIMER}:12:3: found before",
+        "content: the rule crashes crashed (KeyError: 'primer'); report this as a bug",
+        f'content/{PRIMER}:25:9: "down" takes no time; write 1 or more seconds',
+    ]

@@ -1,0 +1,153 @@
+"""Whether what a rule complains of is so, told from the plain data of the files and not from the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planted import ALMANAC, CHOOSER, EQUIPMENT, GLOSSARY, MOVEMENT, PRIMER
+
+Path = tuple[str | int, ...]
+
+
+def nodes(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """A piece of plain data and all that is in it, each with its path."""
+    yield path, value
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inside:
+        yield from nodes(item, (*path, key))
+
+
+def at(value: Any, path: Path) -> Any:
+    """What stands at a path, or None."""
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            return None
+    return value
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A complaint of a rule: the data of all files by name, the file it is about, and the path it points to."""
+
+    data: dict[str, Any]
+    file: str
+    path: Path
+
+    @property
+    def here(self) -> Any:
+        """What stands at the place of the complaint."""
+        return at(self.data[self.file], self.path)
+
+    def values(self, key: str, *files: str) -> list[Any]:
+        """All values of a field, in some files or in all."""
+        found = [(path, value) for file in files or self.data for path, value in nodes(self.data[file])]
+        return [value for path, value in found if path and path[-1] == key]
+
+    def ids(self, file: str, field: str) -> list[Any]:
+        """The ids in a list of a file."""
+        return [at(entry, ("id",)) for entry in _listed(at(self.data[file], (field,)))]
+
+    def variations(self) -> list[str]:
+        """The ids of the variations, without the one that the complaint is about."""
+        files = [file for file in self.data if "/variations/" in file and file != self.file]
+        return [file.rsplit("/", 1)[1].removesuffix(".yml") for file in files]
+
+    def terms(self) -> list[Any]:
+        """The ids of the terms, without the one that the complaint is about."""
+        own = at(self.data[self.file], (*self.path[:2], "id"))
+        return [id_ for id_ in self.ids(GLOSSARY, "terms") if id_ != own]
+
+    def resting_on(self, fact: str) -> list[dict[str, Any]]:
+        """All that names a fact."""
+        found = [value for file in self.data if file != ALMANAC for _, value in nodes(self.data[file])]
+        return [value for value in found if fact in _listed(at(value, ("facts",)))]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _says(statement: dict[str, Any], figure: str) -> bool:
+    ends = f"{statement.get('min')}–{statement.get('max')} {statement.get('top')} s"
+    return figure.casefold() in f"{statement} {ends}".casefold()
+
+
+def _rests_on_nothing(claim: Claim) -> bool:
+    return isinstance(claim.here, dict) and not claim.here.get("facts") and not claim.here.get("default")
+
+
+def _is_silent_on(claim: Claim, phase: str) -> bool:
+    places = (at(claim.data[MOVEMENT], ("execution", phase)), at(claim.data[claim.file], ("execution", phase)))
+    return not any(places)
+
+
+def _has_short_lines(claim: Claim, count: str) -> bool:
+    return sum(bool(at(step, ("short",))) for step in claim.here) == int(count) < 3
+
+
+def _has_no_such(claim: Claim, what: str, name: str) -> bool:
+    questions = claim.ids(CHOOSER, "questions")
+    known = {
+        "fact": claim.ids(ALMANAC, "facts"),
+        "piece of equipment": claim.ids(EQUIPMENT, "items"),
+        "other term": claim.terms(),
+        "question": questions,
+        "question or result": [*questions, *claim.ids(CHOOSER, "results")],
+        "variation": claim.variations(),
+        "other variation": claim.variations(),
+    }
+    return claim.here == name and name not in known[what]
+
+
+def _above(claim: Claim, low: str, high: str) -> bool:
+    around = at(claim.data[claim.file], claim.path[:-1])
+    return [around["min"], around["max"]] == [int(low), int(high)] and int(low) > int(high)
+
+
+def _outside(claim: Claim, reps: str, low: str, high: str) -> bool:
+    scheme = claim.data[PRIMER]["reps"]
+    return [claim.here, scheme["min"], scheme["max"]] == [int(reps), int(low), int(high)]
+
+
+TRUTHS: dict[str, Callable[..., bool]] = {
+    r'".+" is already the short_name in': lambda claim: claim.values("short_name").count(claim.here) > 1,
+    r"this rests on nothing": _rests_on_nothing,
+    r"nothing rests on (\w+)": lambda claim, fact: claim.here == fact and not claim.resting_on(fact),
+    r'no statement that rests on (\w+) says "(.+)"': lambda claim, fact, figure: (
+        not any(_says(statement, figure) for statement in claim.resting_on(fact))
+    ),
+    r"there is no way up from": lambda claim: isinstance(claim.here, dict) and not claim.here.get("progress"),
+    r"there is no way back from": lambda claim: isinstance(claim.here, dict) and not claim.here.get("step_back"),
+    r'there is no ([a-z ]+) "(.+?)"': _has_no_such,
+    r'the fact "(.+)" is named twice': lambda claim, _: claim.here in at(claim.data[claim.file], claim.path[:-1]),
+    r'no answer leads to "(.+)"': lambda claim, name: name not in claim.values("to") + claim.values("start"),
+    r'no variation progresses to "(.+)"': lambda claim, name: all(
+        at(claim.data[file], ("progress", "to")) != name for file in claim.data
+    ),
+    r'the variation "(.+)" is not in the order': lambda claim, name: name not in claim.here,
+    r'nothing says how to do the phase "(.+)"': _is_silent_on,
+    r"the card needs 3 to 5 steps with a short form, here (\d) have one": _has_short_lines,
+    r"min (\d+) is above max (\d+)": _above,
+    r"(\d+) reps lie outside the scheme's (\d+)–(\d+)": _outside,
+    r"share (\d+) does not rise above the (\d+)": lambda claim, share, _: claim.here == int(share),
+    r'"(down|up)" takes no time': lambda claim, _: claim.here == 0,
+    r"a level needs two or more different options": lambda claim: len(claim.here.get("options") or ()) < 2,
+    r"a dial that is set in (\w+) has no options": lambda claim, measure: (
+        at(claim.data[claim.file], (*claim.path[:-1], "measure")) == measure
+    ),
+}
+
+
+def is_true(claim: Claim, message: str) -> bool:
+    """Whether the complaint is so; raises LookupError for one that this module knows nothing of."""
+    for pattern, holds in TRUTHS.items():
+        if match := re.match(pattern, message):
+            return holds(claim, *match.groups())
+    raise LookupError(message)
