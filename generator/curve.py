@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model import Resistance
 
 LEVELS = ("least", "low", "medium", "high", "most")
-WIDTH, HEIGHT, MARGIN, BASE = 320, 150, 24, 120
+WIDTH, HEIGHT, MARGIN, BASE = 440, 150, 8, 120
 
 
 def tension_curve(resistance: Resistance) -> Markup:

@@ -54,9 +54,10 @@ def parse(file: Found) -> tuple[Doc[Any], list[Problem]]:
         return _blank(file.path, file.id, file.kind, words(document.data)), [*document.problems, problem]
     problems = [*document.problems, *_respell(file, document)]
     mend = mended(file.kind, document.data)
-    problems += [_problem(file, document, item) for item in _independent(mend.errors)]
-    lost = mend.lost | words(document.dropped)
-    return Doc(file.path, file.id, mend.value, document.marks, mend.gaps, lost), problems
+    errors = [item for item in mend.errors if item["loc"] not in document.unknown]
+    problems += [_problem(file, document, item) for item in _independent(errors)]
+    gaps, lost = mend.gaps | document.unknown, mend.lost | words(document.dropped)
+    return Doc(file.path, file.id, mend.value, document.marks, gaps, lost), problems
 
 
 def _blank(path: str, id_: str, kind: type[model.Model], lost: frozenset[str] | None) -> Doc[Any]:

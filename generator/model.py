@@ -26,7 +26,7 @@ def _https(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
         raise ValueError("write a full address that begins with https://")
-    if not re.fullmatch(r"[!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+", url):
+    if not re.fullmatch(r"[!#$%&()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+", url):
         raise ValueError("an address holds no blanks, quotes or letters beyond ASCII; percent-encode them")
     return url
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator import addresses
 from generator.content import Content, Doc, MovementFolder
@@ -18,6 +19,7 @@ from generator.page import Heading, Page
 from generator.plan import primer_plan, tempo_words
 
 TEMPLATES = Path(__file__).parent / "templates"
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 BLOCK_END = re.compile("(?<=</dd>|</dt>|</td>|</th>)(?=<)|(?<=</div>)(?=<)")
 
 
@@ -54,11 +56,19 @@ class PhaseView:
     statements: tuple[Statement, ...]
 
 
+def typographic(value: Any) -> Any:
+    """Text with the apostrophe that is set in print, where a straight one stands inside or behind a word."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _APOSTROPHE.sub("’", value)
+    return value
+
+
 def environment() -> Environment:
     """The one way from text to HTML: every value is escaped, and a name that isn't there is an error."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        finalize=typographic,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,20 +9,18 @@ from typing import Any
 
 import yaml
 
+from generator.core_schema import MAX_DIGITS, core_scalar
 from generator.errors import Problem
 from generator.model import Path
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
-MAX_DIGITS = 30
+MAX_HIDDEN = 20
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is an order of magnitude faster
 
-_NULL = re.compile(r"null|Null|NULL|~|")
-_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
-_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # blank to the eye, letters to Unicode
+_MARK = "\ufffd"
 _BLANKS = str.maketrans("", "", "\n\t")
 
 Place = tuple[int, int]
@@ -53,11 +50,16 @@ class Marks:
 
 @dataclass
 class Document:
-    """What a file holds: plain data, where each part stands, fields that stand there twice and their dropped values."""
+    """What a file holds: plain data, and where each part stands.
 
-    data: Any
-    marks: Marks
+    `problems` is what the reader refuses and could read past; `unknown` are the paths of values that it can't
+    vouch for, and `dropped` the values of fields that stand there twice.
+    """
+
+    data: Any = None
+    marks: Marks = field(default_factory=Marks)
     problems: list[Problem] = field(default_factory=list)
+    unknown: set[Path] = field(default_factory=set)
     dropped: list[Any] = field(default_factory=list)
 
 
@@ -69,31 +71,26 @@ class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves thi
 
 
 def read_yaml(raw: bytes, path: str) -> Document | list[Problem]:
-    """The document in `raw`, or what is wrong with it; never raises, whatever the bytes."""
+    """The document in `raw`, or what keeps it from being read; never raises, whatever the bytes."""
+    builder = _Builder(path)
     try:
-        text = _decode(raw)
-        builder = _Builder()
-        for event in _events(text):
+        for event in _events(builder.visible_text(_decode(raw))):
             builder.take(event)
-        problems = [Problem(path, *problem) for problem in builder.problems]
-        return Document(builder.data, builder.marks, problems, builder.dropped)
     except _Refused as refused:
-        return [Problem(path, *refused.problem)]
+        builder.refuse(*refused.problem)
+        return builder.document.problems
+    return builder.document
 
 
 def _decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise _Refused(0, 0, f"the file is larger than {MAX_BYTES // 1024} KiB; split it or shorten it")
     try:
-        text = raw.decode("utf-8-sig")
+        return _line_feeds(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         bad = error.object[error.start]
         before = _line_feeds(error.object[: error.start].decode())
         raise _Refused(*_place(before), f"the byte 0x{bad:02x} is not UTF-8; save the file as UTF-8") from None
-    text = _line_feeds(text)
-    for position, char in hidden_characters(text):
-        raise _Refused(*_place(text[:position]), f"{describe(char)} can't be seen; delete it")
-    return text
 
 
 def _line_feeds(text: str) -> str:
@@ -172,13 +169,27 @@ class _Open:
 class _Builder:
     """Builds data from events with a stack of its own, so that depth in the file is never depth in Python."""
 
-    def __init__(self) -> None:
-        self.marks = Marks()
-        self.problems: list[tuple[int, int, str]] = []
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.document = Document()
+        self.marks = self.document.marks
         self.stack: list[_Open] = []
-        self.dropped: list[Any] = []
         self.documents = 0
-        self.data: Any = None
+        self.marked = False
+
+    def refuse(self, line: int, column: int, message: str) -> None:
+        self.document.problems.append(Problem(self.path, line, column, message))
+
+    def visible_text(self, text: str) -> str:
+        """The text with a mark in place of each character that can't be seen; each is a problem."""
+        hidden = list(hidden_characters(text))
+        for position, char in hidden:
+            place = _place(text[:position])
+            if char == "\0" or len(hidden) > MAX_HIDDEN:  # another encoding, or no text at all
+                raise _Refused(*place, f"{describe(char)} can't be seen; save the file as UTF-8 text")
+            self.refuse(*place, f"{describe(char)} can't be seen; delete it")
+        self.marked = bool(hidden)
+        return text.translate(dict.fromkeys((ord(char) for _, char in hidden), _MARK))
 
     def take(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -186,41 +197,46 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if event.version or event.tags:
-                    raise _Refused(line, column, "a line that begins with % is not allowed here; remove it")
+                    self.refuse(line, column, "a line that begins with % is not allowed here; remove it")
                 if self.documents > 1:
                     raise _Refused(line, column, 'a second document begins here; one file holds one, remove the "---"')
-            case yaml.AliasEvent():
-                raise _Refused(line, column, f'the alias "*{event.anchor}" is not allowed; write the text out')
-            case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+            case yaml.AliasEvent() | yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                if len(self.stack) >= MAX_DEPTH:
+                    raise _Refused(line, column, f"nested deeper than {MAX_DEPTH} levels; flatten it")
                 self._refuse_extras(event, line, column)
                 self._node(event, line, column)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self.stack.pop()
 
     def _refuse_extras(self, event: Any, line: int, column: int) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(line, column, f'the alias "*{event.anchor}" is not allowed; write the text out')
+            return
         if event.anchor is not None:
-            raise _Refused(line, column, f'the anchor "&{event.anchor}" is not allowed; write the text out')
+            self.refuse(line, column, f'the anchor "&{event.anchor}" is not allowed; remove it')
         if event.tag is not None:
             tag = shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            raise _Refused(line, column, f'the tag "{tag}" is not allowed; remove it')
-        if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(line, column, f"nested deeper than {MAX_DEPTH} levels; flatten it")
+            self.refuse(line, column, f'the tag "{tag}" is not allowed; remove it')
 
     def _node(self, event: Any, line: int, column: int) -> None:
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.data, dict) and top.key is None:
             self._key(top, event, line, column)
             return
-        path = self._place(top)
+        path = self._path(top)
         self.marks.values.setdefault(path, (line, column))
         value: Any
-        if isinstance(event, yaml.ScalarEvent):
-            value = self._scalar(event, line, column)
-        else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self.stack.append(_Open(value, path))
+        match event:
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                value = {} if isinstance(event, yaml.MappingStartEvent) else []
+                self.stack.append(_Open(value, path))
+            case yaml.ScalarEvent():
+                value = self._scalar(event, path)
+            case _:
+                value = None
+                self.document.unknown.add(path)
         if top is None:
-            self.data = value
+            self.document.data = value
         elif isinstance(top.data, dict):
             self._put(top.data, str(top.key), value)
             top.key = None
@@ -229,64 +245,48 @@ class _Builder:
 
     def _put(self, fields: dict[str, Any], name: str, value: Any) -> None:
         if name in fields:
-            self.dropped.append(value)
+            self.document.dropped.append(value)
         else:
             fields[name] = value
 
     @staticmethod
-    def _place(top: _Open | None) -> Path:
+    def _path(top: _Open | None) -> Path:
         if top is None:
             return ()
         return (*top.path, top.key if isinstance(top.data, dict) and top.key is not None else len(top.data))
 
     def _key(self, top: _Open, event: Any, line: int, column: int) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
-            raise _Refused(line, column, "a field's name is a word, not a list or mapping; put it in quotes")
-        name = event.value
-        self._refuse_hidden(name, line, column)
-        if name in top.data:
-            first = self.marks.keys[(*top.path, name)][0]
-            self.problems.append(
-                (line, column, f'"{shorten(name)}" stands here twice (first on line {first}); keep one')
-            )
+        if isinstance(event, yaml.AliasEvent):
+            top.key = f"*{event.anchor}"
+            self.document.unknown.add((*top.path, top.key))
+        elif isinstance(event, yaml.ScalarEvent):
+            top.key = self._visible(event.value, line, column)
         else:
-            self.marks.keys[(*top.path, name)] = (line, column)
-        top.key = name
+            raise _Refused(line, column, "a field's name is a word, not a list or mapping; put it in quotes")
+        first = self.marks.keys.setdefault((*top.path, top.key), (line, column))
+        if top.key in top.data:
+            self.refuse(line, column, f'"{shorten(top.key)}" stands here twice (first on line {first[0]}); keep one')
 
-    def _scalar(self, event: Any, line: int, column: int) -> Any:
-        self._refuse_hidden(event.value, line, column)
+    def _scalar(self, event: Any, path: Path) -> Any:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        text = self._visible(event.value, line, column)
         if not event.implicit[0]:  # quoted or block: text as it stands
-            return event.value
+            return text
         try:
-            return core_scalar(event.value)
+            return core_scalar(text)
         except ValueError:
-            raise _Refused(line, column, f"this number has more than {MAX_DIGITS} digits; shorten it") from None
+            self.refuse(line, column, f"this number has more than {MAX_DIGITS} digits; shorten it")
+            self.document.unknown.add(path)
+            return None
 
-    @staticmethod
-    def _refuse_hidden(text: str, line: int, column: int) -> None:
-        for _, char in hidden_characters(text):
-            raise _Refused(line, column, f"{describe(char)} can't be seen; remove its escape")
-
-
-def core_scalar(text: str) -> Any:
-    """What a plain scalar means in the YAML 1.2 core schema: `no` and `1:30` are text, `012` is twelve."""
-    if _NULL.fullmatch(text):
-        return None
-    if _BOOL.fullmatch(text):
-        return text.lower() == "true"
-    if _INT.fullmatch(text) or _FLOAT.fullmatch(text):
-        if len(text) > MAX_DIGITS:
-            raise ValueError(text)
-        return _number(text)
-    return text
-
-
-def _number(text: str) -> int | float:
-    if text.startswith(("0o", "0x")):
-        return int(text[2:], 8 if text[1] == "o" else 16)
-    if _INT.fullmatch(text):
-        return int(text)
-    return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    def _visible(self, text: str, line: int, column: int) -> str:
+        """The text without what can't be seen; what an escape brings in is a problem."""
+        hidden = {char for _, char in hidden_characters(text)}
+        for char in sorted(hidden):
+            self.refuse(line, column, f"{describe(char)} can't be seen; remove its escape")
+        if not hidden and not self.marked:
+            return text
+        return "".join(char for char in text if char not in hidden and not (self.marked and char == _MARK))
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     chooser.answers_differ,
     chooser.every_question_is_reached,
     chooser.every_path_ends,
+    chooser.paths_are_short,
 )
 
 

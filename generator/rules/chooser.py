@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.chooser import Walker
+from generator.chooser import cycles, longest_path
 from generator.content import Content
 from generator.errors import Problem
 from generator.model import Answer, Chooser, Path, Question
 from generator.rules.references import nearest, unknown
+
+MOST_QUESTIONS = 12
 
 
 def answers_lead_somewhere(content: Content) -> Iterator[Problem]:
@@ -65,10 +67,23 @@ def every_path_ends(content: Content) -> Iterator[Problem]:
     for folder in content.movements.values():
         doc = folder.chooser
         known = {id_ for _, id_ in doc.ids("questions")}
-        for cycle in Walker(doc.value).cycles():
+        for cycle in cycles(doc.value):
             if known.issuperset(cycle):
                 message = f"these answers go round in a circle: {' → '.join(cycle)}; lead one to a result"
                 yield from doc.blame(_closing(doc.value, *cycle[-2:]), message)
+
+
+def paths_are_short(content: Content) -> Iterator[Problem]:
+    """No path asks more questions than a lifter has patience for."""
+    for folder in content.movements.values():
+        doc = folder.chooser
+        for index, entry in enumerate(() if cycles(doc.value) else doc.value.entries):
+            path = longest_path(doc.value, entry.start)
+            if len(path) > MOST_QUESTIONS:
+                message = (
+                    f"a path from here asks {len(path)} questions, ending with {path[-1]}; ask {MOST_QUESTIONS} at most"
+                )
+                yield from doc.blame(("entries", index, "start"), message)
 
 
 def _closing(tree: Chooser, question: str, to: str) -> Path:

@@ -29,6 +29,19 @@ from generator.content import Content
 from generator.errors import Problem
 from generator.rules import RULES, Rule, broken_rules
 
+
+def one_more_question(number: int) -> str:
+    """A question of the tree that only leads on, to the next of its kind and at last to `wind`."""
+    to = "wind" if number == 10 else f"more-{number + 1}"
+    return f"""\
+  - id: more-{number}
+    text: And then?
+    facts: [A09]
+    why: {{text: To go on., facts: [A09]}}
+    answers: [{{text: Yes, to: {to}}}, {{text: No, to: {to}}}]
+"""
+
+
 ORDER = "order: [paper, brass, storm]"
 BRASS_UP = """\
 progress:
@@ -324,6 +337,14 @@ CASES: list[Case] = [
             )
         ],
         [f"{CHOOSER}:36:24: these answers go round in a circle: flame → flame; lead one to a result"],
+    ),
+    (
+        "paths_are_short",
+        [
+            Edit(CHOOSER, "questions:\n", "".join(["questions:\n", *map(one_more_question, range(11))])),
+            Edit(CHOOSER, "start: wind", "start: more-0"),
+        ],
+        [f"{CHOOSER}:7:12: a path from here asks 13 questions, ending with flame; ask 12 at most"],
     ),
 ]
 

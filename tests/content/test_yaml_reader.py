@@ -10,8 +10,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.core_schema import core_scalar
 from generator.errors import Problem
-from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, Document, core_scalar, hidden_characters, read_yaml
+from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, Document, hidden_characters, read_yaml
 
 
 def read(text: str | bytes) -> Any:
@@ -113,8 +114,8 @@ REFUSALS: dict[str, tuple[str | bytes, str]] = {
     ),
     "field twice in flow style": ("{a: {b: 1, b: 2}}", '1:12: "b" stands here twice (first on line 1); keep one'),
     "field twice in other quotes": ("a: 1\n'a': 2\n", '2:1: "a" stands here twice (first on line 1); keep one'),
-    "anchor": ("a: &x 1\n", '1:4: the anchor "&x" is not allowed; write the text out'),
-    "anchor of a list": ("a: &x [1]\n", '1:4: the anchor "&x" is not allowed; write the text out'),
+    "anchor": ("a: &x 1\n", '1:4: the anchor "&x" is not allowed; remove it'),
+    "anchor of a list": ("a: &x [1]\n", '1:4: the anchor "&x" is not allowed; remove it'),
     "alias": ("a: *x\n", '1:4: the alias "*x" is not allowed; write the text out'),
     "alias as a field": ("*x : 1\n", '1:1: the alias "*x" is not allowed; write the text out'),
     "tag": ("a: !!int '1'\n", '1:4: the tag "!!int" is not allowed; remove it'),
@@ -163,7 +164,11 @@ REFUSALS: dict[str, tuple[str | bytes, str]] = {
         b"\xef\xbb\xbfa\xe9: 1\n",
         "1:2: the byte 0xe9 is not UTF-8; save the file as UTF-8",
     ),
-    "UTF-16": ("a: 1".encode("utf-16-le"), "1:2: U+0000 (control character) can't be seen; delete it"),
+    "UTF-16": (
+        "a: 1".encode("utf-16-le"),
+        "1:2: U+0000 (control character) can't be seen; save the file as UTF-8 text",
+    ),
+    "no text at all": (b"\x01" * 21, "1:1: U+0001 (control character) can't be seen; save the file as UTF-8 text"),
     "UTF-16 with its mark": ("a: 1".encode("utf-16"), "1:1: the byte 0xff is not UTF-8; save the file as UTF-8"),
     "surrogate": (b"a: \xed\xa0\x80\n", "1:4: the byte 0xed is not UTF-8; save the file as UTF-8"),
     "size": (b"a: " + b"x" * MAX_BYTES, "the file is larger than 256 KiB; split it or shorten it"),

@@ -47,8 +47,8 @@ def skeleton(root: Element) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def spaced(text: str) -> str:
-    """The text with each run of blanks as one blank."""
-    return " ".join(re.split(r"[ \n]+", text)).strip()
+    """The text with each run of blanks as one blank, and each apostrophe as it is typed."""
+    return " ".join(re.split(r"[ \n]+", text.replace("’", "'"))).strip()
 
 
 def text_of(root: Element) -> str:
