@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from generator.document import Marks
 from generator.errors import Problem
 from generator.model import (
     Chooser,
@@ -23,7 +24,6 @@ from generator.model import (
     Variation,
     walk,
 )
-from generator.yaml_reader import Marks
 
 M_co = TypeVar("M_co", bound=Model, covariant=True)
 

@@ -47,8 +47,9 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
         self.content = self.rendered.body
-        headings = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
-        self.toc = TableOfContents(headings)
+        top = AnchorLink(html.escape(self.rendered.title), "page", 1)  # the article itself: "Skip to content" goes there
+        top.children = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
+        self.toc = TableOfContents([top])
         self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
 
 

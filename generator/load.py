@@ -9,11 +9,12 @@ from typing import Any
 
 from generator import model
 from generator.content import Content, Doc, MovementFolder
+from generator.document import Document, Marks
 from generator.errors import Problem
 from generator.folder import Found, is_folder, read_folder
 from generator.mend import blank, mended, respelled, words
 from generator.messages import message, required
-from generator.yaml_reader import Document, Marks, read_yaml
+from generator.yaml_reader import read_yaml
 
 Docs = dict[str, Doc[Any]]
 SHARED: dict[str, type[model.Model]] = {
@@ -68,7 +69,7 @@ def _respell(file: Found, document: Document) -> Iterator[Problem]:
     """Gives misspelled fields the names that are meant, and tells of each."""
     for item, name in respelled(file.kind, document.data):
         yield _problem(file, document, item)
-        document.marks.rename(item["loc"], name)
+        document.rename(item["loc"], name)
 
 
 def _independent(errors: list[Any]) -> list[Any]:

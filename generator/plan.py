@@ -64,7 +64,7 @@ def primer_plan(scheme: Scheme, variation: Variation) -> PrimerPlan:
         tempo_digits=tempo_digits(scheme.tempo),
         tempo_words=" · ".join(tempo_words(scheme.tempo)),
         rest=f"{span(scheme.rest.min, scheme.rest.max)} s",
-        effort=f"{effort} reps in reserve",
+        effort=f"{effort} {'rep' if effort == '1' else 'reps'} in reserve",
         load_note=load_note(dials),
         minutes=f"{span(*_minutes(scheme))} min",
     )
@@ -88,7 +88,7 @@ def load_note(dials: tuple[Dial, ...]) -> str:
 
 def _rising(dials: tuple[Dial, ...]) -> list[str]:
     """The measures that rise over the ramp-up sets."""
-    return [dial.measure for dial in dials if dial.measure != "level"]
+    return list(dict.fromkeys(dial.measure for dial in dials if dial.measure != "level"))
 
 
 def tempo_digits(tempo: Tempo) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from generator.core_schema import MAX_DIGITS, core_scalar
+from generator.document import Document, Place
 from generator.errors import Problem
 from generator.model import Path
 
@@ -22,45 +23,6 @@ _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # blank to the eye, letters to Unicode
 _MARK = "\ufffd"
 _BLANKS = str.maketrans("", "", "\n\t")
-
-Place = tuple[int, int]
-
-
-@dataclass
-class Marks:
-    """Where each key and each value stands, by its path; lines and columns count from 1."""
-
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
-
-    def of(self, path: Path, *, key: bool = False) -> Place:
-        """The place of the value (or of its key), or of the nearest thing around it that is in the file."""
-        if key and path in self.keys:
-            return self.keys[path]
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, (1, 1))
-
-    def rename(self, path: Path, name: str) -> None:
-        """Gives a field and all inside it a second path, under another name."""
-        for places in (self.values, self.keys):
-            for old in [old for old in places if old[: len(path)] == path]:
-                places[(*path[:-1], name, *old[len(path) :])] = places[old]
-
-
-@dataclass
-class Document:
-    """What a file holds: plain data, and where each part stands.
-
-    `problems` is what the reader refuses and could read past; `unknown` are the paths of values that it can't
-    vouch for, and `dropped` the values of fields that stand there twice.
-    """
-
-    data: Any = None
-    marks: Marks = field(default_factory=Marks)
-    problems: list[Problem] = field(default_factory=list)
-    unknown: set[Path] = field(default_factory=set)
-    dropped: list[Any] = field(default_factory=list)
 
 
 class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves this module
@@ -238,16 +200,18 @@ class _Builder:
         if top is None:
             self.document.data = value
         elif isinstance(top.data, dict):
-            self._put(top.data, str(top.key), value)
+            self._put(top.data, str(top.key), value, path)
             top.key = None
         else:
             top.data.append(value)
 
-    def _put(self, fields: dict[str, Any], name: str, value: Any) -> None:
-        if name in fields:
-            self.document.dropped.append(value)
-        else:
+    def _put(self, fields: dict[str, Any], name: str, value: Any, path: Path) -> None:
+        if name not in fields:
             fields[name] = value
+            return
+        self.document.dropped.append(value)
+        if fields[name] is None:
+            self.document.unknown.add(path)
 
     @staticmethod
     def _path(top: _Open | None) -> Path:
@@ -270,6 +234,8 @@ class _Builder:
     def _scalar(self, event: Any, path: Path) -> Any:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         text = self._visible(event.value, line, column)
+        if event.tag is not None:
+            self.document.unknown.add(path)
         if not event.implicit[0]:  # quoted or block: text as it stands
             return text
         try:

@@ -14,7 +14,7 @@ GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
     ("errors",),
     ("model",),
-    ("core_schema", "yaml_reader", "content"),
+    ("document", "core_schema", "yaml_reader", "content"),
     ("folder", "messages", "mend", "load"),
     ("chooser", "plan"),
     ("rules",),

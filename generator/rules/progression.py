@@ -14,7 +14,7 @@ def progress_goes_up(content: Content) -> Iterator[Problem]:
     """Progress leads to a variation later in the order, and every variation but the last has one; so no cycle."""
     for folder in content.movements.values():
         rank = _rank(folder)
-        for doc in folder.ordered if rank else []:
+        for doc in folder.ordered:
             progress = doc.value.progress
             if progress is None and rank[doc.id] < len(rank) - 1 and doc.given(("progress",)):
                 yield from doc.blame((), f'there is no way up from "{doc.id}"; add progress with to and when')
@@ -40,7 +40,7 @@ def step_back_goes_down(content: Content) -> Iterator[Problem]:
     """A step back leads to a variation earlier in the order, and every variation but the first has one."""
     for folder in content.movements.values():
         rank = _rank(folder)
-        for doc in folder.ordered if rank else []:
+        for doc in folder.ordered:
             if doc.value.step_back is None and rank[doc.id] > 0 and doc.given(("step_back",)):
                 yield from doc.blame((), f'there is no way back from "{doc.id}"; add step_back with to and when')
             for path, to in _steps_back(doc.value):
@@ -57,9 +57,6 @@ def _steps_back(variation: Variation) -> Iterator[tuple[Path, str]]:
 
 
 def _rank(folder: MovementFolder) -> dict[str, int]:
-    """Each variation's place in the order; nothing while the order isn't known."""
-    if not folder.movement.whole(("order",)):
-        return {}
     return {doc.id: index for index, doc in enumerate(folder.ordered)}
 
 

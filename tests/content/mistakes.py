@@ -111,17 +111,27 @@ OF_YAML: tuple[Mistake, ...] = (
     new_source("author: a\n\ttitle: b\n", "title", "this is not YAML: found a tab character that violates indentation"),
     new_source("note: this: that\n", "this", "this is not YAML: mapping values are not allowed in this context; put"),
     new_source("author: a\nnote: 'b\n\n\n\n", "note", "this is not YAML: found unexpected end of stream while"),
-    new_source("note: &note a\n", "&note", 'the anchor "&note" is not allowed; write the text out'),
-    new_source("note: *note\n", "*note", 'the alias "*note" is not allowed; write the text out'),
-    new_source("note: !!python/name:os.system ''\n", "!!", 'the tag "!!python/name:os.system" is not allowed; remove'),
-    new_source("%YAML 1.1\n---\nnote: a\n", "%YAML", "a line that begins with % is not allowed here; remove it"),
     new_source("note: a\n---\nnote: b\n", "---", "a second document begins here; one file holds one, remove"),
     new_source("author: a\nnote: caf\udce9\n", "note", "the byte 0xe9 is not UTF-8; save the file as UTF-8"),
-    new_source("author: a\nnote: b\u200bc\n", "note", "U+200B (zero width space) can't be seen; delete it"),
-    new_source('note: "\\e[31m"\n', "note", "U+001B (control character) can't be seen; remove its escape"),
     new_source("[" * 30_000, "[", "nested deeper than 24 levels; flatten it"),
-    new_source(f"note: {'9' * 99}\n", "note", "this number has more than 30 digits; shorten it"),
     new_source("? [a]\n: b\n", "[a]", "a field's name is a word, not a list or mapping; put it in quotes"),
+    edit(PAPER, "level:\n", "level: &first\n", "level:", 'the anchor "&first" is not allowed; remove it'),
+    edit(
+        STORM,
+        "text: The wind decides.",
+        "text: *wind",
+        "text: *",
+        'the alias "*wind" is not allowed; write the text out',
+    ),
+    edit(
+        BRASS, "label: S", "label: !!python/name:S S", "label:", 'the tag "!!python/name:S" is not allowed; remove it'
+    ),
+    edit(CHOOSER, "summary:", "%YAML 1.1\n---\nsummary:", "%", "a line that begins with % is not allowed here; remove"),
+    edit(GLOSSARY, "Words", "Wo\u200brds", "Wo", "U+200B (zero width space) can't be seen; delete it"),
+    edit(
+        EQUIPMENT, "Light, and quick", '"Light\\e[31m"  #', '"Light', "U+001B (control character) can't be seen; remove"
+    ),
+    edit(PRIMER, "max: 3\n", f"max: 1{'0' * 30}\n", "max: 1000", "this number has more than 30 digits; shorten it"),
     edit(
         MOVEMENT,
         "\nstance:",

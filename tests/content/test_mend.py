@@ -8,21 +8,36 @@ from __future__ import annotations
 import copy
 import functools
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from planted import ALMANAC, BRASS, CHOOSER, EQUIPMENT, FILES, GLOSSARY, PAPER, PRIMER, SAMPLE, STORM
+from planted import (
+    ALMANAC,
+    BRASS,
+    CHOOSER,
+    EQUIPMENT,
+    FILES,
+    GLOSSARY,
+    MOVEMENT,
+    PAPER,
+    PRIMER,
+    SAMPLE,
+    STORM,
+    Edit,
+    copy_of_sample,
+)
 from pydantic import ValidationError
-from truths import Claim, Path, at, is_true, nodes
+from truths import Claim, Parts, at, is_true, nodes
 
 from generator import load, mend
 from generator.check import check
 from generator.content import Content, Doc
+from generator.document import Place
 from generator.errors import Problem
 from generator.folder import Found, read_folder
 from generator.model import Chooser, Equipment, Glossary, Model, Movement, Scheme, Source, Variation
-from generator.yaml_reader import Place
 
 KINDS: tuple[type[Model], ...] = (Chooser, Equipment, Glossary, Movement, Scheme, Source, Variation)
 
@@ -44,13 +59,13 @@ class Planted:
     """A mistake that only a rule finds: where, what it is, and how the rule begins to tell of it."""
 
     file: str
-    path: Path
+    path: Parts
     value: Any
     told: str
-    needs: tuple[tuple[str, Path], ...] = ()
+    needs: tuple[tuple[str, Parts], ...] = ()
     """Other parts without which nobody could tell that it is a mistake."""
 
-    def concerns(self, file: str, path: Path) -> bool:
+    def concerns(self, file: str, path: Parts) -> bool:
         """Whether damage at a place takes this mistake away, or what shows that it is one."""
         places = [(self.file, self.path), *self.needs]
         return any(name == file and place[: len(path)] == path for name, place in places)
@@ -100,12 +115,12 @@ class Workbench:
         text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
         return replace(self.sound[name], raw=text.encode())
 
-    def damaged(self, name: str, path: Path, value: Any) -> Damaged:
+    def damaged(self, name: str, path: Parts, value: Any) -> Damaged:
         """What a check says when a part of a file is something else."""
         data = _with(self.data[name], path, value)
         return self.outcome(name, self.written(name, data), path, data)
 
-    def outcome(self, name: str, file: Found, path: Path, data: Any) -> Damaged:
+    def outcome(self, name: str, file: Found, path: Parts, data: Any) -> Damaged:
         """What a check says with another file in place of one."""
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(load, "parse", self.parse)  # the files that aren't damaged are read but once
@@ -113,10 +128,10 @@ class Workbench:
             content, problems = check(SAMPLE)
         return Damaged(name, path, {**self.data, name: data}, content, self.parse(file)[1], problems)
 
-    def parts(self) -> dict[str, list[Path]]:
+    def parts(self) -> dict[str, list[Parts]]:
         """By file, the path of one part for each place in the schema that the sample uses."""
         seen = set()
-        parts: dict[str, list[Path]] = {name: [] for name in FILES}
+        parts: dict[str, list[Parts]] = {name: [] for name in FILES}
         for name in (BRASS, *FILES):  # brass first, as it has a way up and a way back
             for path, _ in nodes(self.data[name]):
                 shape = (self.sound[name].kind, *("#" if isinstance(part, int) else part for part in path))
@@ -131,7 +146,7 @@ class Damaged:
     """The outcome of one damage: what the schema finds wrong with the file, and all the problems of the check."""
 
     name: str
-    path: Path
+    path: Parts
     data: dict[str, Any]
     content: Content
     shape: list[Problem]
@@ -169,7 +184,7 @@ class Damaged:
         return any(is_true(Claim(self.data, file, path), problem.message) for path in here)
 
 
-def _with(data: Any, path: Path, value: Any) -> Any:
+def _with(data: Any, path: Parts, value: Any) -> Any:
     """A copy of plain data with something else at a path."""
     data = copy.deepcopy(data)
     holder = at(data, path[:-1])
@@ -243,6 +258,51 @@ def test_a_file_that_nobody_can_read_is_not_guessed_at(name: str) -> None:
     barred = bench().outcome(name, replace(whole, raw=None), (), bench().data[name])
     assert [problem for problem in barred.problems if problem.path == whole.path] == []
     assert barred.lies() == []
+
+
+NEARLY_RIGHT = (
+    Edit(EQUIPMENT, "id: post", "id: Post"),
+    Edit(EQUIPMENT, "id: brass-lantern", "id: Brass Lantern"),
+    Edit(ALMANAC, "id: A07", "id: a07"),
+    Edit(GLOSSARY, "id: wick", "id: WICK"),
+    Edit(MOVEMENT, "[paper, brass, storm]", "[paper, Brass, storm]"),
+    Edit(MOVEMENT, "[paper, brass, storm]", "paper, brass, storm"),
+    Edit(MOVEMENT, "facts: [A12]", "facts: A12"),
+    Edit(MOVEMENT, "facts: [A12]", "facts: {A12}"),
+    Edit(MOVEMENT, "facts: [A12]", "facts: [a12]"),
+    Edit(MOVEMENT, "facts: [A12]", "facts: [[A12]]"),
+    Edit(MOVEMENT, "facts: [A12]", "facts: [A01]\n    facts: [A12]"),
+    Edit(MOVEMENT, "facts: [A12]", "footing: [A12]\n    default: It is so."),
+    Edit(CHOOSER, "- id: flame", "- id: Flame"),
+    Edit(CHOOSER, "- id: put-it-down", "- id: Put_it_down"),
+    Edit(CHOOSER, "to: end-with-storm", "to: End with storm"),
+    Edit(CHOOSER, '      - text: "No"\n        to: put-it-down', "      - No, put-it-down"),
+    Edit(CHOOSER, "start: wind", "start: [wind]"),
+    Edit(BRASS, "to: storm", "to: Storm"),
+    Edit(BRASS, "progress:\n  to: storm", "progress: &up\n  to: storm"),
+    Edit(BRASS, "progress:\n  to: storm", "progress:\nprogress:\n  to: storm"),
+)
+
+
+@pytest.mark.parametrize("edit", NEARLY_RIGHT, ids=lambda edit: f"{edit.old}-{edit.new}")
+def test_what_a_writer_nearly_said_is_not_denied(tmp_path: Path, edit: Edit) -> None:
+    """An id in the wrong case is one mistake, and not one more wherever the right one is named."""
+    project = copy_of_sample(tmp_path)
+    project.edit(edit)
+    (told,) = project.problems()
+    assert told.startswith(f"content/{edit.file}:")
+
+
+@pytest.mark.parametrize(
+    ("file", "field"), [(ALMANAC, "facts"), (EQUIPMENT, "items"), (GLOSSARY, "terms"), (CHOOSER, "results")]
+)
+def test_an_empty_list_is_one_mistake(tmp_path: Path, file: str, field: str) -> None:
+    """Where a whole register is gone, nobody needs to be told of each thing that was in it."""
+    project = copy_of_sample(tmp_path)
+    text = project.file(file).read_text("utf-8")
+    project.file(file).write_text(f"{text[: text.index(f'{field}:')]}{field}: []\n", "utf-8")
+    (told,) = project.problems()
+    assert told.endswith(f'"{field}" has no entry and needs 1 or more; add 1')
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -22,10 +22,11 @@ from planted import (
 )
 from pydantic import ValidationError
 
+from generator.document import Document
 from generator.folder import read_folder
 from generator.messages import MESSAGES, message
 from generator.model import Statement
-from generator.yaml_reader import Document, read_yaml
+from generator.yaml_reader import read_yaml
 
 ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable"
 THREE_MORE = "- {share: 10, reps: 10}\n    - {share: 20, reps: 10}\n    - {share: 30, reps: 10}\n    - {share: 40"
@@ -327,6 +328,32 @@ def test_a_misspelled_field_is_not_also_missing(project: Project) -> None:
         f'content/{BRASS}:23:15: "measure" can\'t be "wait"; write weight, steps or level',
         f'content/{PAPER}:3:1: unknown field "sumary"; did you mean "summary"?',
         f'content/{PAPER}:4:9: "text" must be text, not the number 5; put it in quotes',
+    ]
+
+
+def test_what_yaml_refuses_is_not_also_refused_by_the_schema(project: Project) -> None:
+    """An alias isn't a list, but that isn't what is wrong with it; and what is wrong beside it is told."""
+    project.edit(
+        Edit(PAPER, "level:\n  label: First\n  facts: [A06]", "level: *level"),
+        Edit(PAPER, "cues:\n", "cues:\n  - *cue\n"),
+        Edit(PAPER, "short_name: Paper", "*name : Paper\nshort_nam\u200be: 5"),
+        Edit(PRIMER, "\ntempo:\n  down: 2", f"\ntempoo:\n  down: {'2' * 31}"),
+        Edit(PRIMER, "sets: 2", "sets: !!int 2"),
+        Edit(GLOSSARY, "id: wick", "id: &w wick"),
+        Edit(GLOSSARY, "see: [wick]", "see: [!x wick, 5]"),
+    )
+    assert project.problems() == [
+        f'content/{GLOSSARY}:9:11: the tag "!x" is not allowed; remove it',
+        f'content/{GLOSSARY}:9:20: an entry of "see" must be text, not the number 5; put it in quotes',
+        f'content/{GLOSSARY}:15:9: the anchor "&w" is not allowed; remove it',
+        f'content/{PAPER}:2:1: the alias "*name" is not allowed; write the text out',
+        f"content/{PAPER}:3:10: U+200B (zero width space) can't be seen; delete it",
+        f'content/{PAPER}:3:14: "short_name" must be text, not the number 5; put it in quotes',
+        f'content/{PAPER}:7:8: the alias "*level" is not allowed; write the text out',
+        f'content/{PAPER}:38:5: the alias "*cue" is not allowed; write the text out',
+        f'content/{PRIMER}:22:9: the tag "!!int" is not allowed; remove it',
+        f'content/{PRIMER}:24:1: unknown field "tempoo"; did you mean "tempo"?',
+        f"content/{PRIMER}:25:9: this number has more than 30 digits; shorten it",
     ]
 
 

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.core_schema import core_scalar
+from generator.document import Document
 from generator.errors import Problem
-from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, Document, hidden_characters, read_yaml
+from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, hidden_characters, read_yaml
 
 
 def read(text: str | bytes) -> Any:
@@ -259,6 +260,31 @@ def test_tells_of_every_field_that_stands_twice_and_keeps_the_first() -> None:
     assert [(problem.line, problem.column) for problem in document.problems] == [(2, 11), (3, 1)]
     assert document.data == {"a": 1, "b": {"c": 2}, "e": 5}
     assert document.dropped == [[3, "x"], {"d": 4}]
+
+
+def test_reads_past_whatever_it_can() -> None:
+    """Six slips in a file are told in one go, and the rest of the file is checked all the same."""
+    text = '%YAML 1.2\n---\na: &x [1]\nb: !!str 2\nc: *x\n*x : 3\nd\u200b: "\\e\\0e"\ne: {f: [999]}\n'
+    document = read_yaml(text.replace("999", "9" * 99).encode(), "a.yml")
+    assert isinstance(document, Document)
+    assert [(problem.line, problem.message.split(" is ")[0].split(";")[0]) for problem in document.problems] == [
+        (7, "U+200B (zero width space) can't be seen"),
+        (1, "a line that begins with %"),
+        (3, 'the anchor "&x"'),
+        (4, 'the tag "!!str"'),
+        (5, 'the alias "*x"'),
+        (6, 'the alias "*x"'),
+        (7, "U+0000 (control character) can't be seen"),
+        (7, "U+001B (control character) can't be seen"),
+        (8, "this number has more than 30 digits"),
+    ]
+    assert document.data == {"a": [1], "b": "2", "c": None, "*x": 3, "d": "e", "e": {"f": [None]}}
+    assert document.unknown == {("b",), ("c",), ("*x",), ("e", "f", 0)}
+
+
+def test_a_sign_that_marks_what_is_hidden_stays_where_somebody_wrote_it() -> None:
+    """The replacement character is a letter like any other in a file that hides nothing."""
+    assert read("a: x\ufffdy\n") == {"a": "x\ufffdy"}
 
 
 def test_a_depth_within_the_limit_is_read() -> None:

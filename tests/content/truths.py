@@ -9,10 +9,10 @@ from typing import Any
 
 from planted import ALMANAC, CHOOSER, EQUIPMENT, GLOSSARY, MOVEMENT, PRIMER
 
-Path = tuple[str | int, ...]
+Parts = tuple[str | int, ...]
 
 
-def nodes(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def nodes(value: Any, path: Parts = ()) -> Iterator[tuple[Parts, Any]]:
     """A piece of plain data and all that is in it, each with its path."""
     yield path, value
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
@@ -20,7 +20,7 @@ def nodes(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield from nodes(item, (*path, key))
 
 
-def at(value: Any, path: Path) -> Any:
+def at(value: Any, path: Parts) -> Any:
     """What stands at a path, or None."""
     for part in path:
         if isinstance(value, dict):
@@ -38,7 +38,7 @@ class Claim:
 
     data: dict[str, Any]
     file: str
-    path: Path
+    path: Parts
 
     @property
     def here(self) -> Any:

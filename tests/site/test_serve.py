@@ -65,23 +65,31 @@ class Preview:
 
 
 @contextmanager
+def interruptible() -> Iterator[None]:
+    """Children started meanwhile heed Ctrl-C, even if the tests run in a shell's background and don't."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
 def serving(project: Project) -> Iterator[Preview]:
-    """A preview of the project on a free port, ended in the end."""
+    """A preview of the project on a free port, ended in the end; what it leaves behind is in the project's parent."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     log = project.root.with_name("log.txt")
+    variables = environment({"TMPDIR": str(project.root.parent)})
     command = project.command("generator", "serve", "--addr", address)
-    with (
-        log.open("w", encoding="utf-8") as file,
-        subprocess.Popen(
-            command, cwd=project.root, env=environment({}), stdout=file, stderr=file, encoding="utf-8"
-        ) as process,
-    ):
+    with log.open("w", encoding="utf-8") as file, interruptible():
+        process = subprocess.Popen(command, cwd=project.root, env=variables, stdout=file, stderr=file, encoding="utf-8")
+    with process:
         try:
             yield Preview(project, process, f"http://{address}/", log)
         finally:
-            process.kill()
+            process.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +160,7 @@ def test_waits_for_content_to_be_mended(tmp_path: Path) -> None:
         preview.wait_for("equipment/", "<h1>Equipment")
         assert preview.interrupt() == 0
         assert "Traceback" not in preview.said()
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith("mkdocs_")] == []
 
 
 def test_can_be_interrupted_while_it_waits(tmp_path: Path) -> None:
