@@ -21,10 +21,10 @@ test: $(VENV)/.dev ## Set up what tests need and run them all
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## Lint, types and content
+	$(BIN)/primer check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/primer check
 
 lock: $(VENV)/.site ## Renew the lock files from pyproject.toml
 	sh requirements/lock.sh

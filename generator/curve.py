@@ -26,7 +26,7 @@ def tension_curve(resistance: Resistance) -> Markup:
     ).format(
         w=WIDTH,
         h=HEIGHT,
-        label=f"Tension in the hinge: {levels[0]}; half-way: {levels[1]}; at the lockout: {levels[2]}.",
+        label=f"Tension in the hinge: {levels[0]}; halfway: {levels[1]}; at the lockout: {levels[2]}.",
         curve=curve,
         first=first,
         last=last,
@@ -57,5 +57,5 @@ def _names() -> Markup:
     anchors = ("start", "middle", "end")
     return Markup().join(
         Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(x, HEIGHT - 8, anchor, name)
-        for x, anchor, name in zip(_columns(), anchors, ("hinge", "half-way", "lockout"), strict=True)
+        for x, anchor, name in zip(_columns(), anchors, ("hinge", "halfway", "lockout"), strict=True)
     )

@@ -47,7 +47,9 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
         self.content = self.rendered.body
-        top = AnchorLink(html.escape(self.rendered.title), "page", 1)  # the article itself: "Skip to content" goes there
+        top = AnchorLink(
+            html.escape(self.rendered.title), "page", 1
+        )  # the article itself: "Skip to content" goes there
         top.children = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
@@ -89,12 +91,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A broken macro stops the build with the file's name; the macros plugin would publish its traceback."""
     page.update_date = NO_DATE
+    if not isinstance(page, GeneratedPage):
+        _refuse_slips(page, markdown)
     if markdown.startswith("# _Macro "):
         lines = [line.strip("_ *`") for line in markdown.splitlines() if line.strip()]
         what = next((line for line in lines[2:] if ":" in line), "macro error").replace("_", "").replace("**", "")
         what = what.removeprefix("PrimerError: ")
         raise PluginError(f"docs/{page.file.src_uri}: {what}; see the macros in docs/contribute")
     return markdown
+
+
+def _refuse_slips(page: Page, markdown: str) -> None:
+    """MkDocs would publish front matter that it can't read, and a macro on a page without macros, as text."""
+    if not page.meta and page.file.content_string.startswith("---"):
+        raise PluginError(
+            f'docs/{page.file.src_uri}:1:1: the front matter is not YAML; put text that holds ": " in quotes'
+        )
+    if not page.meta.get("render_macros") and (stray := re.search(r"^\{\{.*", markdown, re.MULTILINE)):
+        raise PluginError(
+            f"docs/{page.file.src_uri}: {stray[0]} is no macro here; add render_macros: true to the front matter"
+        )
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

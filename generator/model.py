@@ -34,7 +34,7 @@ def _https(url: str) -> str:
 ID_REGEX, FACT_REGEX, NAME_REGEX = f"^{ID_PATTERN}$", r"^[A-Z][A-Z0-9]*$", r"^[^<>{}]*$"
 PATTERN_FORMS = {
     ID_REGEX: "lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable",
-    FACT_REGEX: "a capital letter, then capitals and digits, as F26",
+    FACT_REGEX: "a capital letter, then capitals and digits, as F26, and a comma between two",
     NAME_REGEX: "a name without < > { }",
 }
 """What each pattern asks for, in words."""
@@ -86,7 +86,7 @@ class Statement(Footed):
 
 
 class Step(Statement):
-    """A step of the set-up: in full on the page, in short on the card."""
+    """A step of the set-up, or a sign to stop: in full on the page, in short on the card."""
 
     short: CardLine | None = Field(None, description="The same step in a few words, for the card.")
 
@@ -178,7 +178,7 @@ class Tempo(Footed):
     bottom: Annotated[int, Field(ge=0, le=30)]
     up: Annotated[int, Field(ge=0, le=30)]
     top: Annotated[int, Field(ge=0, le=30)]
-    top_word: Label = Field("hold", description="What one does at the top, as in squeeze.")
+    top_word: ShortName = Field("hold", description="What one does at the top, as in squeeze.")
 
     def figures_text(self) -> str:
         return f"{self.top} s"
@@ -194,13 +194,13 @@ class RampSet(Model):
 class RampUp(Footed):
     """The lighter sets that come first."""
 
-    sets: Many[RampSet] = Field(min_length=1, max_length=5)
+    sets: Many[RampSet] = Field(min_length=1, max_length=4)
 
 
 class WorkingSets(Footed):
     """The sets that count."""
 
-    sets: int = Field(ge=1, le=8)
+    sets: int = Field(ge=1, le=6)
 
 
 class Rest(Footed):
@@ -229,7 +229,7 @@ class Scheme(Model):
     tempo: Tempo
     rest: Rest
     effort: Effort
-    stop: Many[Statement] = Field(min_length=1, description="When to end a set.")
+    stop: Many[Step] = Field(min_length=1, max_length=5, description="When to end a set; in short, for the card.")
     progression: Many[Statement] = Field(min_length=1, description="How to do more over the weeks.")
 
 
@@ -300,7 +300,9 @@ class Dial(Statement):
     measure: Literal["weight", "steps", "level"] = Field(
         description="weight and steps rise over the ramp-up sets; a level stays as it is."
     )
-    options: Many[Label] = Field((), description="The levels from light to heavy, where it has levels.")
+    options: Many[ShortName] = Field(
+        (), max_length=5, description="The levels from light to heavy, where it has levels."
+    )
 
     def figures_text(self) -> str:
         return " ".join([self.text, *self.options])
@@ -373,7 +375,7 @@ class Variation(Model):
     summary: Statement = Field(description="What it is for, in a sentence.")
     level: Level
     purpose: Many[Statement] = Field(min_length=1)
-    equipment: Many[EquipmentUse] = Field(min_length=1)
+    equipment: Many[EquipmentUse] = Field(min_length=1, max_length=5)
     load: Load
     set_up: Many[Step] = Field(min_length=1, max_length=9)
     execution: Phases = Field(default=Phases(), description="What is particular to this variation in each phase.")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.model import Dial, Range, Scheme, Tempo, Variation
 
+_NEARER = ": ramp up nearer to the anchor"
 FULL = 100
 """The working load, in percent of itself."""
 
@@ -82,7 +83,7 @@ def load_note(dials: tuple[Dial, ...]) -> str:
     rising, levels = _rising(dials), [dial.name.lower() for dial in dials if dial.measure == "level"]
     if not rising:
         return f"Take a lighter {' and '.join(levels)} for the ramp-up sets."
-    note = f"Percentages are of your working {' and '.join(rising)}."
+    note = f"Percentages are of your working {' and '.join(rising)}{_NEARER if 'steps' in rising else ''}."
     return f"{note} Keep the same {' and '.join(levels)} in all sets." if levels else note
 
 

@@ -224,7 +224,7 @@ def phase_views(tempo: Tempo, *executions: Phases) -> list[PhaseView]:
     """The four phases in order, with what is said of each, the shared first."""
     down, bottom, up, top = tempo_words(tempo)
     fields = (
-        ("Set up", "set_up", ""),
+        ("Setup", "set_up", ""),
         ("Descent", "descent", f"{down}, {bottom}"),
         ("Drive", "drive", up),
         ("Lockout", "lockout", top),

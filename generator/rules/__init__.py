@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     footing.every_statement_has_a_footing,
     footing.every_fact_is_carried,
     footing.figures_survive,
+    footing.numbers_agree,
     progression.progress_goes_up,
     progression.step_back_goes_down,
     numbers.ranges_rise,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     chooser.every_question_is_reached,
     chooser.every_path_ends,
     chooser.paths_are_short,
+    chooser.every_variation_is_a_result,
 )
 
 

@@ -86,6 +86,18 @@ def paths_are_short(content: Content) -> Iterator[Problem]:
                 yield from doc.blame(("entries", index, "start"), message)
 
 
+def every_variation_is_a_result(content: Content) -> Iterator[Problem]:
+    """Some answers lead to each variation."""
+    for folder in content.movements.values():
+        doc = folder.chooser
+        meant = {nearest(result.variation, folder.variations) for result in doc.value.results if result.variation}
+        for id_ in (variation.id for variation in folder.ordered):
+            if id_ not in meant and not doc.might_say(id_):
+                yield from doc.blame(
+                    ("results",), f'no result is the variation "{id_}"; add one, and answers that lead there'
+                )
+
+
 def _closing(tree: Chooser, question: str, to: str) -> Path:
     """The place of the answer that leads from a question to another."""
     return next((*path, "to") for path, asked, answer in _answers(tree) if (asked.id, answer.to) == (question, to))

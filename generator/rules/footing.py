@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from generator.content import Content, Doc
 from generator.errors import Problem
-from generator.model import Footed, Model, Path
+from generator.model import Footed, Model, Path, Range
 
 Carriers = dict[str, list[tuple[Doc[Model], Path, Footed]]]
 
@@ -53,11 +55,33 @@ def figures_survive(content: Content) -> Iterator[Problem]:
             places = carried.get(fact.id, [])
             if _might_be_carried(content, fact.id) or not all(doc.whole(path) for doc, path, _ in places):
                 continue
+            if any(_is_bare_range(footed) for _, _, footed in places):
+                continue  # the rule below sees to it
             said = [_plain(footed.figures_text()) for _, _, footed in places]
             for number, figure in enumerate(fact.figures):
                 if said and not any(_plain(figure) in words for words in said):
                     message = f'no statement that rests on {fact.id} says "{figure}"; put it into one of them'
                     yield from source.blame(("facts", index, "figures", number), message)
+
+
+def numbers_agree(content: Content) -> Iterator[Problem]:
+    """A range that rests on a fact alone is the one that the fact gives."""
+    facts = content.facts()
+    for doc in content.documents():
+        for path, footed in doc.footed():
+            if _is_bare_range(footed) and footed.min <= footed.max and doc.whole(path):
+                figures = [figure for id_ in footed.facts if id_ in facts for figure in facts[id_][1].figures]
+                if figures and not any(_plain(footed.figures_text()) in _spans(figure) for figure in figures):
+                    message = f'{footed.figures_text()} is not "{figures[0]}", as {footed.facts[0]} has it'
+                    yield from doc.blame(path, f'{message}; write that, or add default: "the reason"')
+
+
+def _is_bare_range(footed: Footed) -> TypeGuard[Range]:
+    return isinstance(footed, Range) and not footed.default
+
+
+def _spans(figure: str) -> list[str]:
+    return re.findall(r"[0-9]+-[0-9]+|[0-9]+", _plain(figure))
 
 
 def _plain(text: str) -> str:

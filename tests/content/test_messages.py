@@ -143,7 +143,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "string_pattern_mismatch",
         Edit(ALMANAC, "id: A01", "id: a01"),
-        '10:9: "a01" can\'t be "id"; write a capital letter, then capitals and digits, as F26',
+        '10:9: "a01" can\'t be "id"; write a capital letter, then capitals and digits, as F26, and a comma between two',
     ),
     (
         "string_pattern_mismatch",
@@ -178,7 +178,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "less_than_equal",
         Edit(PRIMER, "sets: 2", "sets: 99"),
-        '22:9: "sets" is 99; write 8 or less',
+        '22:9: "sets" is 99; write 6 or less',
     ),
     (
         "too_short",
@@ -193,7 +193,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "too_long",
         Edit(PRIMER, "- {share: 40", THREE_MORE),
-        '17:5: "sets" has 6 entries, 5 fit; remove 1',
+        '17:5: "sets" has 6 entries, 4 fit; remove 2',
     ),
     (
         "literal_error",

@@ -191,9 +191,14 @@ CASES: list[Case] = [
         [f'{ALMANAC}:61:15: no statement that rests on A12 says "1 < 2"; put it into one of them'],
     ),
     (
-        "figures_survive",
+        "numbers_agree",
         [Edit(PRIMER, "max: 10", "max: 11")],
-        [f'{ALMANAC}:26:15: no statement that rests on A04 says "6–10"; put it into one of them'],
+        [f'{PRIMER}:12:3: 6–11 is not "6–10", as A04 has it; write that, or add default: "the reason"'],
+    ),
+    (
+        "every_variation_is_a_result",
+        [Edit(CHOOSER, "variation: storm", "variation: brass")],
+        [f'{CHOOSER}:37:3: no result is the variation "storm"; add one, and answers that lead there'],
     ),
     (
         "progress_goes_up",

@@ -123,6 +123,10 @@ TRUTHS: dict[str, Callable[..., bool]] = {
     r'no statement that rests on (\w+) says "(.+)"': lambda claim, fact, figure: (
         not any(_says(statement, figure) for statement in claim.resting_on(fact))
     ),
+    r'.+ is not "(.+)", as \w+ has it': lambda claim, figure: (
+        f"{claim.here['min']}-{claim.here['max']}" not in figure.replace("–", "-")
+    ),
+    r'no result is the variation "(.+)"': lambda claim, name: name not in claim.values("variation"),
     r"there is no way up from": lambda claim: isinstance(claim.here, dict) and not claim.here.get("progress"),
     r"there is no way back from": lambda claim: isinstance(claim.here, dict) and not claim.here.get("step_back"),
     r'there is no ([a-z ]+) "(.+?)"': _has_no_such,
