@@ -138,6 +138,7 @@ class _Builder:
         self.stack: list[_Open] = []
         self.documents = 0
         self.marked = False
+        self.lines: list[str] = []
 
     def refuse(self, line: int, column: int, message: str) -> None:
         self.document.problems.append(Problem(self.path, line, column, message))
@@ -151,6 +152,7 @@ class _Builder:
                 raise _Refused(*place, f"{describe(char)} can't be seen; save the file as UTF-8 text")
             self.refuse(*place, f"{describe(char)} can't be seen; delete it")
         self.marked = bool(hidden)
+        self.lines = text.split("\n")
         return text.translate(dict.fromkeys((ord(char) for _, char in hidden), _MARK))
 
     def take(self, event: Any) -> None:
@@ -229,7 +231,11 @@ class _Builder:
             raise _Refused(line, column, "a field's name is a word, not a list or mapping; put it in quotes")
         first = self.marks.keys.setdefault((*top.path, top.key), (line, column))
         if top.key in top.data:
-            self.refuse(line, column, f'"{shorten(top.key)}" stands here twice (first on line {first[0]}); keep one')
+            self.refuse(
+                line,
+                column,
+                f'"{shorten(top.key)}" stands here twice (first on line {first[0]}); keep one, or begin a new entry with "- "',
+            )
 
     def _scalar(self, event: Any, path: Path) -> Any:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -238,12 +244,20 @@ class _Builder:
             self.document.unknown.add(path)
         if not event.implicit[0]:  # quoted or block: text as it stands
             return text
+        self._keep_whole(event.end_mark, text)
         try:
             return core_scalar(text)
         except ValueError:
             self.refuse(line, column, f"this number has more than {MAX_DIGITS} digits; shorten it")
             self.document.unknown.add(path)
             return None
+
+    def _keep_whole(self, end: Any, text: str) -> None:
+        """Refuses a comment behind unquoted text: more often than not it was meant to be read."""
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if rest.startswith((" #", "\t#")) and text[:1].isalpha():
+            remedy = "put the text in quotes, or the comment on a line of its own"
+            self.refuse(end.line + 1, end.column + 2, f'what follows " #" is a comment and won\'t show; {remedy}')
 
     def _visible(self, text: str, line: int, column: int) -> str:
         """The text without what can't be seen; what an escape brings in is a problem."""

@@ -108,13 +108,22 @@ def test_not_a_number_is_a_number() -> None:
 
 LONG = "1" * 31
 REFUSALS: dict[str, tuple[str | bytes, str]] = {
-    "field twice": ("a: 1\nb: 2\na: 3\n", '3:1: "a" stands here twice (first on line 1); keep one'),
+    "field twice": (
+        "a: 1\nb: 2\na: 3\n",
+        '3:1: "a" stands here twice (first on line 1); keep one, or begin a new entry with "- "',
+    ),
     "inner field twice": (
         "a:\n  - b: 1\n    c: 2\n    b: 3\n",
-        '4:5: "b" stands here twice (first on line 2); keep one',
+        '4:5: "b" stands here twice (first on line 2); keep one, or begin a new entry with "- "',
     ),
-    "field twice in flow style": ("{a: {b: 1, b: 2}}", '1:12: "b" stands here twice (first on line 1); keep one'),
-    "field twice in other quotes": ("a: 1\n'a': 2\n", '2:1: "a" stands here twice (first on line 1); keep one'),
+    "field twice in flow style": (
+        "{a: {b: 1, b: 2}}",
+        '1:12: "b" stands here twice (first on line 1); keep one, or begin a new entry with "- "',
+    ),
+    "field twice in other quotes": (
+        "a: 1\n'a': 2\n",
+        '2:1: "a" stands here twice (first on line 1); keep one, or begin a new entry with "- "',
+    ),
     "anchor": ("a: &x 1\n", '1:4: the anchor "&x" is not allowed; remove it'),
     "anchor of a list": ("a: &x [1]\n", '1:4: the anchor "&x" is not allowed; remove it'),
     "alias": ("a: *x\n", '1:4: the alias "*x" is not allowed; write the text out'),
@@ -407,3 +416,12 @@ def test_what_is_dumped_reads_back_equal(data: Any, flow: bool) -> None:  # noqa
     """A program that writes the content must get back what it wrote."""
     text = yaml.dump(data, Dumper=_Dumper, default_flow_style=flow, allow_unicode=True, sort_keys=False)
     assert read(text) == data
+
+
+def test_a_comment_does_not_swallow_the_end_of_a_text() -> None:
+    """A text "Cue # 2" would show as "Cue", and nobody would be told."""
+    document = read_yaml(b'a: Cue # 2\nb: 12 # a note\nc: "Cue # 2"\n# a note\nd: [x, y] # a note\n', "a.yml")
+    assert isinstance(document, Document)
+    remedy = "put the text in quotes, or the comment on a line of its own"
+    told = f'a.yml:1:8: what follows " #" is a comment and won\'t show; {remedy}'
+    assert [str(problem) for problem in document.problems] == [told]
