@@ -231,11 +231,8 @@ class _Builder:
             raise _Refused(line, column, "a field's name is a word, not a list or mapping; put it in quotes")
         first = self.marks.keys.setdefault((*top.path, top.key), (line, column))
         if top.key in top.data:
-            self.refuse(
-                line,
-                column,
-                f'"{shorten(top.key)}" stands here twice (first on line {first[0]}); keep one, or begin a new entry with "- "',
-            )
+            told = f'"{shorten(top.key)}" stands here twice (first on line {first[0]})'
+            self.refuse(line, column, f'{told}; keep one, or begin a new entry with "- "')
 
     def _scalar(self, event: Any, path: Path) -> Any:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
