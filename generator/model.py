@@ -48,6 +48,7 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NAM
 ShortName = Annotated[
     str, StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX), BeforeValidator(one_line)
 ]
+ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=20), BeforeValidator(one_line)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(one_line)]
 Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
@@ -178,7 +179,7 @@ class Tempo(Footed):
     bottom: Annotated[int, Field(ge=0, le=30)]
     up: Annotated[int, Field(ge=0, le=30)]
     top: Annotated[int, Field(ge=0, le=30)]
-    top_word: ShortName = Field("hold", description="What one does at the top, as in squeeze.")
+    top_word: ShortLabel = Field("hold", description="What one does at the top, as in squeeze.")
 
     def figures_text(self) -> str:
         return f"{self.top} s"
@@ -300,7 +301,7 @@ class Dial(Statement):
     measure: Literal["weight", "steps", "level"] = Field(
         description="weight and steps rise over the ramp-up sets; a level stays as it is."
     )
-    options: Many[ShortName] = Field(
+    options: Many[ShortLabel] = Field(
         (), max_length=5, description="The levels from light to heavy, where it has levels."
     )
 

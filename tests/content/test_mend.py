@@ -293,6 +293,22 @@ def test_what_a_writer_nearly_said_is_not_denied(tmp_path: Path, edit: Edit) -> 
     assert told.startswith(f"content/{edit.file}:")
 
 
+def test_two_stand_ins_are_never_the_same_thing(tmp_path: Path) -> None:
+    """Two ids that are missing aren't an id that is taken, nor do they lead one to the other."""
+    project = copy_of_sample(tmp_path)
+    project.edit(
+        Edit(CHOOSER, "- id: flame", "- id: 5"),
+        Edit(CHOOSER, "to: flame", "to: 6"),
+        Edit(CHOOSER, "to: put-it-down", "to: wind"),
+        *(Edit(GLOSSARY, f"id: {id_}", "id:") for id_ in ("keeper", "wick")),
+        *(Edit(file, f"short_name: {name}\n", "") for file, name in ((PAPER, "Paper"), (BRASS, "Brass"))),
+        *(Edit(CHOOSER, f'text: "{text}"', "text:") for text in ("Yes, it does", "Yes, even in a storm")),
+        Edit(STORM, "[open, half, shut]", "[[open], [half]]"),
+    )
+    told = " ".join(project.problems())
+    assert [words for words in ("circle", "taken", "already", "twice", "different") if words in told] == []
+
+
 @pytest.mark.parametrize(
     ("file", "field"), [(ALMANAC, "facts"), (EQUIPMENT, "items"), (GLOSSARY, "terms"), (CHOOSER, "results")]
 )
