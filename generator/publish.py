@@ -17,6 +17,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -66,7 +67,11 @@ def _absolute(target: Path) -> Path:
 
 def _check(target: Path) -> None:
     """Refuse a target that is neither free, nor an empty folder, nor a site of ours."""
-    if obstacle := _obstacle_around(target.parent) or _obstacle_at(target):
+    try:
+        obstacle = _obstacle_around(target.parent) or _obstacle_at(target)
+    except FileNotFoundError:
+        obstacle = None  # another build is swapping it this moment; it is checked again under the lock
+    if obstacle:
         raise PrimerError(f"{target} {obstacle}, or choose another output folder")
 
 
@@ -81,15 +86,18 @@ def _obstacle_around(parent: Path) -> str | None:
 
 def _obstacle_at(target: Path) -> str | None:
     """What must not be replaced by a site, and the remedy; None if nothing is lost."""
-    if target.is_symlink():
-        return "is a symbolic link: remove it"
-    if not target.exists():
+    if not os.path.lexists(target):
         return None
-    if not target.is_dir():
+    mode = target.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        return "is a symbolic link: remove it"
+    if not stat.S_ISDIR(mode):
         return "is not a folder: remove it"
     if os.path.ismount(target):
         return "is a mount point, which cannot be replaced: name a folder inside it"
-    if any(target.iterdir()) and not (target / MARKER).is_file():
+    marker = target / MARKER
+    # Asked twice, since another build's swap may take the folder away for a moment.
+    if not marker.is_file() and any(target.iterdir()) and not marker.is_file():
         return "holds files that primer did not build: empty it"
     return None
 
