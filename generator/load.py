@@ -75,7 +75,7 @@ def _respell(file: Found, document: Document) -> Iterator[Problem]:
 def _independent(errors: list[Any]) -> list[Any]:
     """The errors without those that follow from another: a list is not too short because an entry in it is wrong."""
     around = {item["loc"][:length] for item in errors for length in range(len(item["loc"]))}
-    return [item for item in errors if item["type"] != "too_short" or item["loc"] not in around]
+    return [item for item in errors if item["loc"] not in around]
 
 
 def _problem(file: Found, document: Document, error: Any) -> Problem:
@@ -108,11 +108,9 @@ def _folders(found: list[Found]) -> list[str]:
 
 def _expected(movement: Doc[model.Movement], variations: Docs) -> Docs:
     """The variations; one that nobody can read may say anything, but not if the order doesn't name it."""
-    known = movement.whole(("order",))
-    strays = {id_ for id_ in variations if known and id_ not in movement.value.order}
-    return {
-        id_: replace(doc, lost=doc.lost or frozenset()) if id_ in strays else doc for id_, doc in variations.items()
-    }
+    named = movement.value.order if movement.whole(("order",)) else variations
+    barred = {id_ for id_, doc in variations.items() if doc.lost is None and id_ not in named}
+    return {id_: replace(doc, lost=frozenset()) if id_ in barred else doc for id_, doc in variations.items()}
 
 
 def _assemble(found: list[Found], docs: Docs, *, hidden: bool) -> Content:

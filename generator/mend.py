@@ -67,12 +67,8 @@ def _unknown_fields(kind: type[Model], data: Any) -> list[Any]:
 
 
 def words(data: Any) -> frozenset[str]:
-    """All the words of plain data in lower case, and each text also as the id that it may have been meant to be."""
-    if isinstance(data, dict):
-        return frozenset().union(*map(words, data), *map(words, data.values()))
-    if isinstance(data, list):
-        return frozenset().union(*map(words, data))
-    text = "" if data is None else str(data).casefold()
+    """All the words of plain data in lower case, and the whole of it as the id that it may have been meant to be."""
+    text = str(data).casefold()
     return frozenset([*re.findall(r"[\w-]+", text), "-".join(re.findall(r"[^\W_]+", text))])
 
 
@@ -154,14 +150,7 @@ class _Mender:
             case _:
                 self.gaps.add(path)
                 self.lost |= words(given)
-                holder[name] = _stand_in(self.kind, path, given)
-
-
-def _stand_in(kind: type[Model], path: Path, given: Any) -> Any:
-    least = _blank_at(kind, path)
-    if isinstance(given, str) and isinstance(least, dict) and "text" in least:
-        return {**least, "text": given}
-    return least
+                holder[name] = _blank_at(self.kind, path)
 
 
 def _blank_at(kind: Any, path: Path) -> Any:
@@ -177,10 +166,6 @@ def _blank_at(kind: Any, path: Path) -> Any:
 
 
 def _bare(kind: Any) -> Any:
-    """The type without Annotated and without `| None`."""
-    while get_origin(kind) is Annotated:
-        kind = get_args(kind)[0]
-    options = [option for option in get_args(kind) if option is not NoneType]
-    if NoneType in get_args(kind) and len(options) == 1:
-        return _bare(options[0])
-    return kind
+    """The type without `| None`."""
+    options = get_args(kind)
+    return next(option for option in options if option is not NoneType) if NoneType in options else kind

@@ -18,6 +18,7 @@ from planted import (
     MOVEMENT,
     PRIMER,
     SWING,
+    Edit,
     Project,
     copy_of_sample,
 )
@@ -200,6 +201,19 @@ def test_an_unreadable_file_is_told_once(project: Project, monkeypatch: pytest.M
 
     monkeypatch.setattr("generator.folder.os.open", denied)
     assert project.problems() == [f"content/{MOVEMENT}: can't be read (Permission denied); check its permissions"]
+
+
+def test_an_unreadable_variation_may_say_anything_unless_it_is_a_stray(project: Project) -> None:
+    """A pipe in place of a variation hides what rests on facts; one that no order names hides nothing."""
+    project.edit(Edit(MOVEMENT, "facts: [A12]", "default: It is so."))
+    uncarried = f"content/{ALMANAC}:58:9: nothing rests on A12; name it in the facts of a statement that says it"
+    stray = f"{SWING}/variations/stray.yml"
+    os.mkfifo(project.file(stray))
+    assert project.problems() == [f"content/{stray}: {NO_REGULAR_FILE}", uncarried]
+    project.file(stray).rename(project.file(BRASS))
+    assert project.problems() == [f"content/{BRASS}: {NO_REGULAR_FILE}"]
+    project.edit(Edit(MOVEMENT, "order: [paper, brass, storm]", "order: 5"))
+    assert len(project.problems()) == 2
 
 
 def test_an_unreadable_folder_is_told_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -273,6 +273,7 @@ NEARLY_RIGHT = (
     Edit(MOVEMENT, "facts: [A12]", "facts: [[A12]]"),
     Edit(MOVEMENT, "facts: [A12]", "facts: [A01]\n    facts: [A12]"),
     Edit(MOVEMENT, "facts: [A12]", "footing: [A12]\n    default: It is so."),
+    Edit(MOVEMENT, "text: Stretch for 4–6 minutes.", "text: [Stretch for 4–6 minutes.]"),
     Edit(CHOOSER, "- id: flame", "- id: Flame"),
     Edit(CHOOSER, "- id: put-it-down", "- id: Put_it_down"),
     Edit(CHOOSER, "to: end-with-storm", "to: End with storm"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -419,6 +420,16 @@ def test_two_movements_differ_in_name(project: Project) -> None:
     place = f"content/{MOVEMENT}:1:7"
     other = "content/movements/lamp-swing/movement.yml"
     assert project.problems() == [f'{place}: "Lantern Swing" is already the name in {other}; choose another']
+
+
+def test_movements_keep_to_themselves(project: Project) -> None:
+    """A second movement is a folder of its own: its variations, order and tree concern no other."""
+    for file in sorted(project.file(SWING).rglob("*.yml")):
+        text = re.sub(r"\bbrass\b(?!-)", "tin", file.read_text("utf-8")).replace("Lantern Swing", "Lamp Swing")
+        copy = project.file("movements/lamp-swing") / file.relative_to(project.file(SWING))
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.with_stem(copy.stem.replace("brass", "tin")).write_text(text, "utf-8")
+    assert project.problems() == []
 
 
 def test_one_variation_alone_needs_no_way_up_or_down(project: Project) -> None:
