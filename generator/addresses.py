@@ -9,6 +9,7 @@ SCHEME = "primer/"
 EQUIPMENT = "equipment/"
 GLOSSARY = "glossary/"
 SOURCES = "sources/"
+CARDS = "cards/"
 
 
 def movement(movement_id: str) -> str:
@@ -24,6 +25,16 @@ def variation(movement_id: str, variation_id: str) -> str:
 def card(movement_id: str, variation_id: str) -> str:
     """The card of a variation."""
     return f"{movement_id}/{variation_id}/card/"
+
+
+def card_pdf(movement_id: str, variation_id: str, paper_id: str) -> str:
+    """The card on a paper; the file's name says what it is when it lies in somebody's downloads."""
+    return f"{card(movement_id, variation_id)}{movement_id}-{variation_id}-{paper_id}.pdf"
+
+
+def card_picture(movement_id: str, variation_id: str) -> str:
+    """The small picture of a card."""
+    return f"{card(movement_id, variation_id)}{movement_id}-{variation_id}.png"
 
 
 def choose(movement_id: str) -> str:
@@ -47,7 +58,8 @@ def relative(address: str, start: str) -> str:
     if path == start and hash_:
         return f"#{anchor}"
     way = relpath(f"/{path}", f"/{start}")
-    return ("./" if way == "." else f"{way}/") + hash_ + anchor
+    slash = "" if "." in path.rpartition("/")[2] else "/"  # a file is no folder
+    return ("./" if way == "." else f"{way}{slash}") + hash_ + anchor
 
 
 def markdown_file(address: str) -> str:

@@ -10,10 +10,13 @@ from typing import NoReturn
 
 import click
 
+from generator import addresses
 from generator.check import check as check_content
 from generator.check import sound_content
 from generator.content import Content
 from generator.errors import PrimerError, report
+from generator.papers import PAPERS
+from generator.files import write_whole
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -92,12 +95,59 @@ def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
 def render(context: click.Context, out: Path) -> None:
     """Write the rendered pages as Markdown files with HTML bodies, for another site engine."""
     from generator.export import export_files, write_files
+    from generator.printing import card_files
     from generator.publish import publish
     from generator.render import render_site
+    from generator.site import read_site
 
-    files = export_files(render_site(sound_content(_root(context))))
+    root = _root(context)
+    content, site = sound_content(root), read_site(root)
+    files = export_files(render_site(content, site), card_files(content, site))
     publish(out.absolute(), lambda folder: write_files(files, folder))
     click.echo(f"Rendered {_near(out)}: {len(files)} files.", err=True)
+
+
+@cli.command()
+@click.argument("variation")
+@click.option("--paper", type=click.Choice(list(PAPERS)), default="letter", show_default=True, help="What to print it on.")
+@click.option("--load", help="Your working load: weight on the stack, or steps from the anchor.")
+@click.option("--unit", help="kg, lb or steps.  [default: kg, or steps where that is what counts]")
+@click.option("--step", help="The smallest change your machine allows; ramp-up loads are rounded to it.")
+@click.option("--level", "levels", multiple=True, metavar="NAME", help="The band you use; repeat for each band.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help='The PDF to write, or "-".  [default: named by what it is, here]')
+@click.pass_context
+def card(
+    context: click.Context,
+    variation: str,
+    paper: str,
+    load: str | None,
+    unit: str | None,
+    step: str | None,
+    levels: tuple[str, ...],
+    out: Path | None,
+) -> None:
+    """Make the card of VARIATION as a PDF, with your own numbers filled in.
+
+    \b
+    primer card cable --paper a6 --load 40 --unit kg
+    primer card banded-cable --load 30 --level light -o tonight.pdf
+    """
+    from generator.card import primer_card
+    from generator.lifter import find_variation, own_numbers
+    from generator.pdf import card_pdf
+    from generator.site import read_site
+
+    root = _root(context)
+    content, site = sound_content(root), read_site(root)
+    folder, doc = find_variation(content, variation)
+    own = own_numbers(content.scheme.value, doc.value, load=load, unit=unit, step=step, levels=levels)
+    pdf = card_pdf(primer_card(content, folder, doc, site.url, own), PAPERS[paper], site.name)
+    if str(out) == "-":
+        sys.stdout.buffer.write(pdf)
+        return
+    target = out or Path(addresses.card_pdf(folder.id, doc.id, paper)).name
+    write_whole(Path(target), pdf)
+    click.echo(f"Wrote {target}: the {doc.value.name} on {PAPERS[paper].name}.", err=True)
 
 
 def _root(context: click.Context) -> Path:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator import addresses
+from generator.printing import RenderedFile
 from generator.render import RenderedPage
 
 
-def export_files(pages: list[RenderedPage]) -> dict[str, str]:
-    """Path → text of each page: front matter that any engine reads, then a body of HTML without an empty line."""
-    return {addresses.markdown_file(page.address): _text(page) for page in pages}
+def export_files(pages: Iterable[RenderedPage], files: Iterable[RenderedFile]) -> dict[str, bytes]:
+    """Path → bytes of each file. A page is front matter that any engine reads, then HTML without an empty line."""
+    texts = {addresses.markdown_file(page.address): _text(page).encode() for page in pages}
+    return texts | {file.address: file.data for file in files}
 
 
 def _text(page: RenderedPage) -> str:
@@ -20,9 +23,9 @@ def _text(page: RenderedPage) -> str:
     return "\n".join(["---", *lines, "---", "", "<div>", page.body + "</div>", ""])
 
 
-def write_files(files: dict[str, str], folder: Path) -> None:
+def write_files(files: dict[str, bytes], folder: Path) -> None:
     """Writes each file below folder, which must be there."""
-    for name, text in files.items():
+    for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)

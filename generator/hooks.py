@@ -18,8 +18,10 @@ from generator.check import check, sound_content
 from generator.errors import PrimerError, report
 from generator.folder import irregular_files
 from generator.navigation import navigation, titles
+from generator.printing import card_files
 from generator.publish import MARKER, MARKER_TEXT
 from generator.render import TEMPLATES, RenderedPage, render_site
+from generator.site import site_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -62,12 +64,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
     if strays := irregular_files(Path(config.docs_dir)):
         raise PluginError("\n".join(map(str, strays)))
+    site = site_of(config.site_name, config.site_url)
     try:
         content = sound_content(root)
+        files = list(card_files(content, site))
     except PrimerError as error:
         raise PluginError(str(error)) from None
     config.nav = navigation(config.nav, content)
-    config.extra["primer"] = {"content": content, "pages": render_site(content)}
+    config.extra["primer"] = {"content": content, "pages": render_site(content, site), "files": files}
     return config
 
 
@@ -85,6 +89,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = f"../{rendered.source}"
         GeneratedPage(rendered, file, config)
         files.append(file)
+    for made in _state(config)["files"]:
+        files.append(File.generated(config, made.address, content=made.data))
     return files
 
 

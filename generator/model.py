@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,7 +15,9 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A YAML list, kept as a tuple so that content can't change after it was checked."""
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-MAX_ID, MAX_TEXT = 40, 600
+MAX_ID, MAX_TEXT, MAX_TITLE, MAX_CARD_LINE, MAX_CUE, MAX_LABEL = 40, 600, 80, 46, 42, 40
+MAX_NAME, MAX_SHORT_LABEL, MAX_SHORT_NAME, MAX_WORD = 32, 24, 20, 14
+"""The most letters of each kind of text."""
 
 
 def one_line(value: object) -> object:
@@ -31,30 +34,49 @@ def _https(url: str) -> str:
     return url
 
 
+def _real_day(day: str) -> str:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise ValueError("there is no such day; write year-month-day, as 2026-11-23") from None
+    return day
+
+
 ID_REGEX, FACT_REGEX, NAME_REGEX = f"^{ID_PATTERN}$", r"^[A-Z][A-Z0-9]*$", r"^[^<>{}]*$"
+DAY_REGEX = r"^\d{4}-\d{2}-\d{2}$"
 PATTERN_FORMS = {
     ID_REGEX: "lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable",
     FACT_REGEX: "a capital letter, then capitals and digits, as F26, and a comma between two",
     NAME_REGEX: "a name without < > { }",
+    DAY_REGEX: "year-month-day, as 2026-11-23",
 }
 """What each pattern asks for, in words."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(one_line)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(one_line)]
-CardLine = Annotated[str, StringConstraints(min_length=1, max_length=52), BeforeValidator(one_line)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LABEL), BeforeValidator(one_line)]
+ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT_LABEL), BeforeValidator(one_line)]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME), BeforeValidator(one_line)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=MAX_WORD), BeforeValidator(one_line)]
+CardLine = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CARD_LINE), BeforeValidator(one_line)]
 """A line that has to fit on the card at a size one can read from arm's length."""
-Name = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NAME_REGEX), BeforeValidator(one_line)]
+CueLine = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CUE), BeforeValidator(one_line)]
+Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_NAME, pattern=NAME_REGEX), BeforeValidator(one_line)
+]
 """A name becomes a page's title, which themes put into places of every kind: it holds no markup at all."""
 ShortName = Annotated[
-    str, StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX), BeforeValidator(one_line)
+    str, StringConstraints(min_length=1, max_length=MAX_SHORT_NAME, pattern=NAME_REGEX), BeforeValidator(one_line)
 ]
-ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=20), BeforeValidator(one_line)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(one_line)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TITLE), BeforeValidator(one_line)]
 Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
+Day = Annotated[str, StringConstraints(pattern=DAY_REGEX), AfterValidator(_real_day)]
+"""A day of the calendar, written 2026-11-23."""
+Increment = Annotated[float, Field(gt=0, le=100)]
 Tension = Literal["least", "low", "medium", "high", "most"]
+REVISED = "The day of the last change that a reader would notice, for the cards."
 PHASES = ("set_up", "descent", "drive", "lockout")
 
 
@@ -87,15 +109,21 @@ class Statement(Footed):
 
 
 class Step(Statement):
-    """A step of the set-up, or a sign to stop: in full on the page, in short on the card."""
+    """A step of the set-up: in full on the page, in short on the card."""
 
     short: CardLine | None = Field(None, description="The same step in a few words, for the card.")
+
+
+class Sign(Statement):
+    """A sign to stop: in full on the page, in short on the card."""
+
+    short: Phrase | None = Field(None, description="The same sign in a few words, for the card.")
 
 
 class Cue(Footed):
     """A few words to think of under load."""
 
-    text: CardLine = Field(description="The cue, short enough for the card.")
+    text: CueLine = Field(description="The cue, short enough for the card.")
 
     def figures_text(self) -> str:
         return self.text
@@ -128,7 +156,7 @@ class Source(Model):
     """content/sources/<id>.yml: where facts come from."""
 
     author: Label
-    title: Text
+    title: Title
     url: Url
     note: Text = Field(description="What we took from it, and what not.")
     silent_on: Many[Text] = Field((), description="What it doesn't say, so that the site's word on it is its own.")
@@ -179,7 +207,7 @@ class Tempo(Footed):
     bottom: Annotated[int, Field(ge=0, le=30)]
     up: Annotated[int, Field(ge=0, le=30)]
     top: Annotated[int, Field(ge=0, le=30)]
-    top_word: ShortLabel = Field("hold", description="What one does at the top, as in squeeze.")
+    top_word: Word = Field("hold", description="What one does at the top, as in squeeze.")
 
     def figures_text(self) -> str:
         return f"{self.top} s"
@@ -195,13 +223,13 @@ class RampSet(Model):
 class RampUp(Footed):
     """The lighter sets that come first."""
 
-    sets: Many[RampSet] = Field(min_length=1, max_length=4)
+    sets: Many[RampSet] = Field(min_length=1, max_length=3)
 
 
 class WorkingSets(Footed):
     """The sets that count."""
 
-    sets: int = Field(ge=1, le=6)
+    sets: int = Field(ge=1, le=5)
 
 
 class Rest(Footed):
@@ -218,9 +246,20 @@ class Effort(Footed):
     max: int = Field(ge=0, le=10)
 
 
+class Increments(Footed):
+    """The smallest change of load that a common machine allows, in each unit."""
+
+    kg: Increment
+    lb: Increment
+
+    def figures_text(self) -> str:
+        return f"{self.kg:g} kg or {self.lb:g} lb"
+
+
 class Scheme(Model):
     """content/primer.yml: how a primer is done, whatever the movement."""
 
+    revised: Day = Field(description=REVISED)
     summary: Statement
     principles: Many[Statement] = Field(min_length=1, description="What a primer is after, and how each rep is done.")
     warm_up: Range = Field(description="Minutes of warm-up before the primer.")
@@ -230,7 +269,8 @@ class Scheme(Model):
     tempo: Tempo
     rest: Rest
     effort: Effort
-    stop: Many[Step] = Field(min_length=1, max_length=5, description="When to end a set; in short, for the card.")
+    increments: Increments = Field(description="What loads are rounded to where a lifter names no other step.")
+    stop: Many[Sign] = Field(min_length=1, max_length=4, description="When to end a set; in short, for the card.")
     progression: Many[Statement] = Field(min_length=1, description="How to do more over the weeks.")
 
 
@@ -249,7 +289,7 @@ class Phases(Model):
 class SessionStep(Statement):
     """One part of the training session, in the order it is done."""
 
-    name: Label
+    name: Word
     role: Literal["warm-up", "primer", "main"]
 
 
@@ -262,12 +302,13 @@ class Demands(Statement):
 class Movement(Model):
     """content/movements/<id>/movement.yml: what all variations of a movement share."""
 
+    revised: Day = Field(description=REVISED)
     name: Name
     summary: Statement = Field(description="The movement in a sentence or two.")
     why: Many[Statement] = Field(min_length=1, description="Why to prime with it.")
     demands: Demands
     audience: Many[Statement] = Field(min_length=1, description="Whom it is for.")
-    session: Many[SessionStep] = Field(min_length=2, description="The training session in order.")
+    session: Many[SessionStep] = Field(min_length=2, max_length=4, description="The training session in order.")
     stance: Many[Statement] = Field(min_length=1)
     hinge: Many[Statement] = Field(min_length=1, description="What is the same in every variation.")
     execution: Phases = Field(default=Phases(), description="What every variation does in each phase.")
@@ -288,7 +329,7 @@ class EquipmentUse(Footed):
     """A piece of equipment that a variation needs."""
 
     item: Id = Field(description="Its id in content/equipment.yml.")
-    note: Label | None = Field(None, description="What is particular about it here.")
+    note: Phrase | None = Field(None, description="What is particular about it here.")
 
     def figures_text(self) -> str:
         return self.note or ""
@@ -297,11 +338,11 @@ class EquipmentUse(Footed):
 class Dial(Statement):
     """One thing a lifter sets to make a variation harder or easier."""
 
-    name: Label
+    name: ShortLabel
     measure: Literal["weight", "steps", "level"] = Field(
         description="weight and steps rise over the ramp-up sets; a level stays as it is."
     )
-    options: Many[ShortLabel] = Field(
+    options: Many[Word] = Field(
         (), max_length=5, description="The levels from light to heavy, where it has levels."
     )
 
@@ -371,18 +412,23 @@ class Video(Footed):
 class Variation(Model):
     """content/movements/<id>/variations/<id>.yml: one way to do the movement."""
 
+    revised: Day = Field(description=REVISED)
     name: Name
     short_name: ShortName
     summary: Statement = Field(description="What it is for, in a sentence.")
     level: Level
     purpose: Many[Statement] = Field(min_length=1)
-    equipment: Many[EquipmentUse] = Field(min_length=1, max_length=5)
+    equipment: Many[EquipmentUse] = Field(min_length=1, max_length=4)
     load: Load
     set_up: Many[Step] = Field(min_length=1, max_length=9)
     execution: Phases = Field(default=Phases(), description="What is particular to this variation in each phase.")
-    cues: Many[Cue] = Field(min_length=3, max_length=5)
+    cues: Many[Cue] = Field(
+        min_length=3, max_length=5, description="The most needed first: a pocket card may have room for three."
+    )
     resistance: Resistance
-    faults: Many[Fault] = Field(min_length=1, max_length=4)
+    faults: Many[Fault] = Field(
+        min_length=1, max_length=4, description="The commonest first: a pocket card may have room for two."
+    )
     progress: Progress | None = None
     step_back: Regress | None = None
     video: Video | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.model import Dial, Range, Scheme, Tempo, Variation
@@ -11,6 +12,26 @@ from generator.model import Dial, Range, Scheme, Tempo, Variation
 _NEARER = ": ramp up nearer to the anchor"
 FULL = 100
 """The working load, in percent of itself."""
+
+
+@dataclass(frozen=True)
+class OwnNumbers:
+    """What a lifter has set for a variation.
+
+    `load` is the working load of the first dial that rises, in `unit`; `step` is the smallest change of it, in the
+    same unit. `levels` are the chosen options by the name of their dial.
+    """
+
+    load: Decimal | None = None
+    unit: str = ""
+    step: Decimal = Decimal(1)
+    levels: Mapping[str, str] = field(default_factory=dict)
+
+    def setting(self, dial: Dial, dials: tuple[Dial, ...]) -> str:
+        """What stands in the box of a dial; nothing where the lifter has not set it."""
+        if dial is loaded_dial(dials) and self.load is not None:
+            return amount(self.load, self.unit)
+        return self.levels.get(dial.name, "")
 
 
 @dataclass(frozen=True)
@@ -22,6 +43,7 @@ class PlannedSet:
 
     kind: Literal["ramp-up", "working"]
     number: int
+    title: str
     share: int
     reps: str
     load: str
@@ -48,48 +70,79 @@ class PrimerPlan:
         return self.ramp_up + self.working
 
 
-def primer_plan(scheme: Scheme, variation: Variation) -> PrimerPlan:
-    """The primer that the scheme makes of a variation; the same input gives the same plan."""
+def primer_plan(scheme: Scheme, variation: Variation, own: OwnNumbers | None = None) -> PrimerPlan:
+    """The primer that the scheme makes of a variation; the same input gives the same plan.
+
+    Loads are shares of the working load, or real loads where the lifter's own is known.
+    """
     dials = variation.load.dials
     effort = span(scheme.effort.min, scheme.effort.max)
     return PrimerPlan(
         warm_up=f"{show(scheme.warm_up)} min",
         ramp_up=tuple(
-            PlannedSet("ramp-up", number, row.share, str(row.reps), load_text(dials, row.share), "plenty")
+            PlannedSet("ramp-up", number, f"Ramp-up {number}", row.share, str(row.reps), load_text(dials, row.share, own), "plenty")
             for number, row in enumerate(scheme.ramp_up.sets, start=1)
         ),
         working=tuple(
-            PlannedSet("working", number, FULL, show(scheme.reps), load_text(dials, FULL), effort)
+            PlannedSet("working", number, f"Working {number}", FULL, show(scheme.reps), load_text(dials, FULL, own), effort)
             for number in range(1, scheme.working.sets + 1)
         ),
         tempo_digits=tempo_digits(scheme.tempo),
         tempo_words=" · ".join(tempo_words(scheme.tempo)),
         rest=f"{span(scheme.rest.min, scheme.rest.max)} s",
         effort=f"{effort} {'rep' if effort == '1' else 'reps'} in reserve",
-        load_note=load_note(dials),
+        load_note=load_note(dials, own),
         minutes=f"{span(*_minutes(scheme))} min",
     )
 
 
-def load_text(dials: tuple[Dial, ...], share: int) -> str:
-    """The load of a set: percent of the working load, or in words where the load is a level only."""
+def load_text(dials: tuple[Dial, ...], share: int, own: OwnNumbers | None = None) -> str:
+    """The load of a set: the lifter's own, percent of the working load, or in words where it is a level only."""
+    if own and own.load is not None:
+        return amount(own.load if share == FULL else ramp_load(own.load, share, own.step), own.unit)
     if _rising(dials):
         return f"{share}%"
     return "working" if share == FULL else "lighter"
 
 
-def load_note(dials: tuple[Dial, ...]) -> str:
-    """What the loads in the plan are percent of, and what stays the same in all sets."""
+def ramp_load(working: Decimal, share: int, step: Decimal) -> Decimal:
+    """A share in percent of the working load, to the nearest step and always below the working load.
+
+    Zero where even one step would reach the working load.
+    """
+    steps = (working * share / FULL / step).quantize(Decimal(1), ROUND_HALF_UP)
+    below = (working / step).to_integral_value(ROUND_CEILING) - 1
+    return min(steps, below) * step
+
+
+def amount(load: Decimal, unit: str) -> str:
+    """A load with its unit, without needless zeros."""
+    if not load:
+        return "no load"
+    number = f"{load.normalize():f}"
+    return f"{number} {'step' if unit == 'steps' and load == 1 else unit}"
+
+
+def load_note(dials: tuple[Dial, ...], own: OwnNumbers | None = None) -> str:
+    """What the loads in the plan are, and what stays the same in all sets."""
     rising, levels = _rising(dials), [dial.name.lower() for dial in dials if dial.measure == "level"]
     if not rising:
         return f"Take a lighter {' and '.join(levels)} for the ramp-up sets."
-    note = f"Percentages are of your working {' and '.join(rising)}{_NEARER if 'steps' in rising else ''}."
+    if own and own.load is not None:
+        note = f"Ramp-up loads are rounded to {amount(own.step, own.unit)}."
+    else:
+        note = f"Percentages are of your working {' and '.join(rising)}{_NEARER if 'steps' in rising else ''}."
     return f"{note} Keep the same {' and '.join(levels)} in all sets." if levels else note
 
 
 def _rising(dials: tuple[Dial, ...]) -> list[str]:
     """The measures that rise over the ramp-up sets."""
     return list(dict.fromkeys(dial.measure for dial in dials if dial.measure != "level"))
+
+
+def loaded_dial(dials: tuple[Dial, ...]) -> Dial | None:
+    """The dial that a working load is given for: the first that rises."""
+    return next((dial for dial in dials if dial.measure != "level"), None)
 
 
 def tempo_digits(tempo: Tempo) -> str:

@@ -12,11 +12,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
+from generator.card import primer_card
 from generator.content import Content, Doc, MovementFolder
 from generator.curve import tension_curve
 from generator.model import Model, Phases, Question, Result, Statement, Tempo, Variation
 from generator.page import Heading, Page
+from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
 from generator.plan import primer_plan, tempo_words
+from generator.qr import qr_svg
+from generator.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
@@ -75,16 +79,17 @@ def environment() -> Environment:
     )
 
 
-def render_site(content: Content) -> list[RenderedPage]:
+def render_site(content: Content, site: Site) -> list[RenderedPage]:
     """Every generated page, in the order of the navigation; the sources page last, as it lists all others."""
-    return Renderer(content).pages()
+    return Renderer(content, site).pages()
 
 
 class Renderer:
     """Renders pages one by one and remembers which facts each of them shows."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, site: Site) -> None:
         self.content = content
+        self.site = site
         self.scheme = content.scheme.value
         self.templates = environment()
         self.carriers: dict[str, list[Place]] = {id_: [] for id_ in content.facts()}
@@ -98,7 +103,7 @@ class Renderer:
         yield self._movement(folder)
         for rank, doc in enumerate(folder.ordered, start=1):
             yield self._variation(folder, doc, rank)
-            yield self._card(folder, doc, rank)
+            yield self._card(folder, doc)
         yield self._choose(folder)
 
     def _movement(self, folder: MovementFolder) -> RenderedPage:
@@ -123,8 +128,8 @@ class Renderer:
             curve=tension_curve(doc.value.resistance),
         )
 
-    def _card(self, folder: MovementFolder, doc: Doc[Variation], rank: int) -> RenderedPage:
-        items = self.content.equipment_items()
+    def _card(self, folder: MovementFolder, doc: Doc[Variation]) -> RenderedPage:
+        card = primer_card(self.content, folder, doc, self.site.url)
         return self._page(
             doc,
             addresses.card(folder.id, doc.id),
@@ -133,10 +138,9 @@ class Renderer:
             template="card.html",
             in_navigation=False,
             folder=folder,
-            rank=rank,
-            equipment=[(use, items[use.item]) for use in doc.value.equipment],
-            plan=primer_plan(self.scheme, doc.value),
-            credits=[f"{source.value.author}, {source.value.title}" for source in self.content.sources.values()],
+            card=card,
+            qr=Markup(qr_svg(card.url)) if card.url else None,  # noqa: S704 - drawn by us, from an address
+            sessions=PAPERS[PREVIEW].sessions,
         )
 
     def _choose(self, folder: MovementFolder) -> RenderedPage:
@@ -159,6 +163,7 @@ class Renderer:
         example = next(doc.value for folder in self.content.movements.values() for doc in folder.ordered)
         plan = primer_plan(self.scheme, example)
         yield self._page(scheme, addresses.SCHEME, "How a primer is done", scheme.value.summary.text, plan=plan)
+        yield self._cards()
         yield self._page(
             equipment, addresses.EQUIPMENT, "Equipment", equipment.value.summary.text, used_in=self._used_in()
         )
@@ -169,6 +174,18 @@ class Renderer:
             glossary.value.summary.text,
             terms=sorted(glossary.value.terms, key=lambda term: term.term.casefold()),
             names={term.id: term.term for term in glossary.value.terms},
+        )
+
+    def _cards(self) -> RenderedPage:
+        paper = PAPERS[PREVIEW]
+        return self._page(
+            self.content.scheme,
+            addresses.CARDS,
+            "Cards to print",
+            "The primer cards of all variations, on each paper, to print and to write on.",
+            template="cards.html",
+            folders=list(self.content.movements.values()),
+            size=(PREVIEW_WIDTH, round(PREVIEW_WIDTH * paper.height / paper.width)),
         )
 
     def _used_in(self) -> dict[str, list[tuple[MovementFolder, Doc[Variation]]]]:
@@ -207,7 +224,7 @@ class Renderer:
     ) -> RenderedPage:
         page = Page(address, title)
         body = self.templates.get_template(template or f"{type(doc.value).__name__.lower()}.html").render(
-            page=page, addresses=addresses, scheme=self.scheme, doc=doc, it=doc.value, **values
+            page=page, addresses=addresses, papers=PAPERS, scheme=self.scheme, doc=doc, it=doc.value, **values
         )
         for fact, headings in page.carried.items():
             self.carriers[fact] += [_place(page, heading) for heading in headings]

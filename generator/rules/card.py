@@ -1,13 +1,45 @@
-"""What the card shows fits the card. The lengths of its lines are limits of the model."""
+"""What the card shows fits the card. The counts of letters are limits of the model; here it is their width."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
 
-from generator.content import Content
+from generator import model
+from generator.content import Content, Doc
 from generator.errors import Problem
+from generator.metrics import Face, missing, width
 
 FEWEST, MOST = 3, 5
+MOST_OPTIONS = 6
+
+Style = Literal["body", "head", "capitals"]
+PER_LETTER: dict[Style, float] = {"body": 0.53, "head": 0.41, "capitals": 0.54}
+"""Width in em that a line may take for each letter it may have; English takes a little less."""
+
+PRINTED: dict[tuple[type[model.Model], str], tuple[Style, int]] = {
+    (model.Source, "author"): ("body", model.MAX_LABEL),
+    (model.Source, "title"): ("body", model.MAX_TITLE),
+    (model.EquipmentItem, "name"): ("body", model.MAX_NAME),
+    (model.EquipmentUse, "note"): ("body", model.MAX_NAME),
+    (model.Tempo, "top_word"): ("body", model.MAX_WORD),
+    (model.SessionStep, "name"): ("head", model.MAX_WORD),
+    (model.Sign, "short"): ("body", model.MAX_NAME),
+    (model.Variation, "name"): ("capitals", model.MAX_NAME),
+    (model.Variation, "short_name"): ("capitals", model.MAX_SHORT_NAME),
+    (model.Level, "label"): ("capitals", model.MAX_SHORT_NAME),
+    (model.Dial, "name"): ("body", model.MAX_SHORT_LABEL),
+    (model.Dial, "options"): ("body", model.MAX_WORD),
+    (model.Step, "short"): ("body", model.MAX_CARD_LINE),
+    (model.Cue, "text"): ("head", model.MAX_CUE),
+    (model.Fault, "name"): ("body", model.MAX_CARD_LINE),
+    (model.Fault, "card_fix"): ("body", model.MAX_CARD_LINE),
+    (model.Progress, "short"): ("body", model.MAX_CARD_LINE),
+    (model.Regress, "short"): ("body", model.MAX_CARD_LINE),
+}
+"""The fields that stand on the card, how each is set there, and the most letters it may have."""
 
 
 def set_up_fits_the_card(content: Content) -> Iterator[Problem]:
@@ -23,3 +55,64 @@ def set_up_fits_the_card(content: Content) -> Iterator[Problem]:
             elif len(short) + lost < FEWEST:
                 message = f"the card needs {FEWEST} to {MOST} steps with a short form, here {len(short)} have one"
                 yield from doc.blame(("set_up",), f'{message}; add short: "…"', key=True)
+
+
+def options_fit_the_card(content: Content) -> Iterator[Problem]:
+    """All dials of a variation together have no more options than the card has boxes to tick."""
+    for folder in content.movements.values():
+        for doc in folder.variations.values():
+            options = [
+                ("load", "dials", index, "options", number)
+                for index, dial in enumerate(doc.value.load.dials)
+                for number in range(len(dial.options))
+            ]
+            if len(options) > MOST_OPTIONS:
+                message = f"this is option number {MOST_OPTIONS + 1} of all dials, the card has room for {MOST_OPTIONS}"
+                yield from doc.blame(options[MOST_OPTIONS], f"{message}; take some away")
+
+
+def lines_fit_the_card(content: Content) -> Iterator[Problem]:
+    """No line of the card is wider than the card has room for, however few its letters."""
+    for line in _printed(content):
+        room = line.most * PER_LETTER[line.style]
+        if (wide := line.width) > room:
+            over = ceil(len(line.text) * (1 - room / wide))
+            yield from line.doc.blame(line.path, f"this is too wide for the card by about {over} letters; shorten it")
+
+
+def letters_can_be_printed(content: Content) -> Iterator[Problem]:
+    """The fonts of the card have every letter of its lines."""
+    for line in _printed(content):
+        if letters := missing(line.text, line.face):
+            message = f"the card can't show {' '.join(letters)}; write it in letters of Western languages"
+            yield from line.doc.blame(line.path, message)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A text that stands on the card, and where in the content it comes from."""
+
+    doc: Doc[model.Model]
+    path: model.Path
+    text: str
+    style: Style
+    most: int
+
+    @property
+    def face(self) -> Face:
+        return "body" if self.style == "body" else "head"
+
+    @property
+    def width(self) -> float:
+        return width(self.text.upper() if self.style == "capitals" else self.text, self.face)
+
+
+def _printed(content: Content) -> Iterator[_Line]:
+    for doc in content.documents():
+        for path, part in doc.parts:
+            for (kind, name), (style, most) in PRINTED.items():
+                if isinstance(part, kind) and (value := getattr(part, name)):
+                    if isinstance(value, str):
+                        yield _Line(doc, (*path, name), value, style, most)
+                    else:
+                        yield from (_Line(doc, (*path, name, i), text, style, most) for i, text in enumerate(value))

@@ -1,0 +1,37 @@
+"""The files beside the pages: each card on each paper, and a small picture of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.card import primer_card
+from generator.content import Content
+from generator.errors import PrimerError
+from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
+from generator.pdf import card_pdf, card_png
+from generator.site import Site
+
+
+@dataclass(frozen=True)
+class RenderedFile:
+    """A finished file that is no page: its address relative to the site's root, and its bytes."""
+
+    address: str
+    data: bytes
+
+
+def card_files(content: Content, site: Site) -> Iterator[RenderedFile]:
+    """Every card on every paper; raises PrimerError, naming the file, if one doesn't fit."""
+    for folder in content.movements.values():
+        for doc in folder.ordered:
+            card = primer_card(content, folder, doc, site.url)
+            place = (folder.id, doc.id)
+            try:
+                for paper in PAPERS.values():
+                    yield RenderedFile(addresses.card_pdf(*place, paper.id), card_pdf(card, paper, site.name))
+                picture = card_png(card, PAPERS[PREVIEW], site.name, PREVIEW_WIDTH)
+            except PrimerError as error:
+                raise PrimerError(f"{doc.path}: {error}; shorten its lines") from None
+            yield RenderedFile(addresses.card_picture(*place), picture)
