@@ -19,6 +19,7 @@ RANKS = NEED + 1
 _CUE_RANKS = (ALWAYS, ALWAYS, ALWAYS, FOURTH_CUE, FIFTH_CUE)
 _FAULT_RANKS = (FIRST_FAULTS, FIRST_FAULTS, THIRD_FAULT, FOURTH_FAULT)
 _SOURCES_NAMED = 2
+MONTHS = "January February March April May June July August September October November December".split()
 OWN = "Numbers the source doesn't give are this site's own."
 
 
@@ -121,7 +122,7 @@ def primer_card(
         moves=tuple(_moves(folder, it)),
         address=f"{site_url or ''}{address}".removeprefix("https://").removeprefix("http://"),
         url=f"{site_url}{address}" if site_url else None,
-        revised=_day(max(scheme.revised, folder.movement.value.revised, it.revised)),
+        revised=_written(max(scheme.revised, folder.movement.value.revised, it.revised)),
         notes=(Line(_credit(content.sources.values())), Line(OWN, NEED)),
     )
 
@@ -177,7 +178,6 @@ def _moves(folder: MovementFolder, it: Variation) -> Iterator[Move]:
             yield Move(move.short, MOVES, tuple(move.when), way=way, to=to)
 
 
-def _day(iso: str) -> str:
+def _written(day: date) -> str:
     """A day as Americans write it, as November 23, 2026."""
-    day = date.fromisoformat(iso)
-    return f"{day:%B} {day.day}, {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -98,7 +98,7 @@ def render(context: click.Context, out: Path) -> None:
     from generator.printing import card_files
     from generator.publish import publish
     from generator.render import render_site
-    from generator.site import read_site
+    from generator.settings import read_site
 
     root = _root(context)
     content, site = sound_content(root), read_site(root)
@@ -135,7 +135,7 @@ def card(
     from generator.card import primer_card
     from generator.lifter import find_variation, own_numbers
     from generator.pdf import card_pdf
-    from generator.site import read_site
+    from generator.settings import read_site
 
     root = _root(context)
     content, site = sound_content(root), read_site(root)

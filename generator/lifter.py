@@ -54,10 +54,10 @@ def own_numbers(
     if unit not in units:
         raise PrimerError(f'--unit "{unit}" doesn\'t fit the {variation.name}; its load is in {" or ".join(units)}')
     size = _number("--step", step) if step else _usual_step(scheme, unit)
-    own = OwnNumbers(_number("--load", load), unit, size, chosen)
-    if unit == STEPS and own.load % 1:
+    number = _number("--load", load)
+    if unit == STEPS and number % 1:
         raise PrimerError(f"--load {load} steps can't be taken; write a whole number")
-    return own
+    return OwnNumbers(number, unit, size, chosen)
 
 
 def _usual_step(scheme: Scheme, unit: str) -> Decimal:

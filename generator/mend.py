@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from types import NoneType
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin
 
@@ -87,6 +88,10 @@ def blank(kind: Any, metadata: tuple[Any, ...] = ()) -> Any:
         return {name: _field(field) for name, field in fields if field.is_required()}
     if kind is int:
         return _least(metadata, Ge, "ge", 1)
+    if kind is float:
+        return 1.0
+    if kind is date:
+        return "2000-01-01"
     if kind is str:
         return _text(metadata)
     return None

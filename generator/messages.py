@@ -94,6 +94,14 @@ def _not_whole(refusal: Refusal) -> str:
     return f"{refusal.what} must be a whole number, not {_shown(refusal.given)}; write one, without quotes"
 
 
+def _not_a_number(refusal: Refusal) -> str:
+    return f"{refusal.what} must be a number, not {_shown(refusal.given)}; write it in digits, as 2.5"
+
+
+def _not_above(refusal: Refusal) -> str:
+    return f'"{refusal.name}" is {refusal.given}; write a number above {refusal.context["gt"]:g}'
+
+
 def _too_small(refusal: Refusal) -> str:
     return f'"{refusal.name}" is {refusal.given}; write {refusal.context["ge"]} or more'
 
@@ -141,6 +149,8 @@ MESSAGES: dict[str, Callable[[Refusal], str]] = {
     "string_too_long": _too_long_text,
     "string_pattern_mismatch": _not_an_id,
     "int_type": _not_whole,
+    "float_type": _not_a_number,
+    "greater_than": _not_above,
     "greater_than_equal": _too_small,
     "less_than_equal": _too_large,
     "too_short": _too_few,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -34,21 +35,20 @@ def _https(url: str) -> str:
     return url
 
 
-def _real_day(day: str) -> str:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise ValueError("there is no such day; write year-month-day, as 2026-11-23") from None
-    return day
+def _day(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    with suppress(ValueError):
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return date.fromisoformat(value)
+    raise ValueError("write a day of the calendar as year-month-day, as 2026-11-23")
 
 
 ID_REGEX, FACT_REGEX, NAME_REGEX = f"^{ID_PATTERN}$", r"^[A-Z][A-Z0-9]*$", r"^[^<>{}]*$"
-DAY_REGEX = r"^\d{4}-\d{2}-\d{2}$"
 PATTERN_FORMS = {
     ID_REGEX: "lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable",
     FACT_REGEX: "a capital letter, then capitals and digits, as F26, and a comma between two",
     NAME_REGEX: "a name without < > { }",
-    DAY_REGEX: "year-month-day, as 2026-11-23",
 }
 """What each pattern asks for, in words."""
 
@@ -72,7 +72,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
-Day = Annotated[str, StringConstraints(pattern=DAY_REGEX), AfterValidator(_real_day)]
+Day = Annotated[date, BeforeValidator(_day)]
 """A day of the calendar, written 2026-11-23."""
 Increment = Annotated[float, Field(gt=0, le=100)]
 Tension = Literal["least", "low", "medium", "high", "most"]

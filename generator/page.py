@@ -47,14 +47,14 @@ class Page:
         """An address of the site as seen from this page."""
         return addresses.relative(address, self.address)
 
-    def mark(self, footed: Footed) -> Markup:
-        """The quiet marks behind a statement: a link to each fact, and one to the reason for an own default.
+    def mark(self, *footed: Footed) -> Markup:
+        """The quiet marks behind a statement: a link to each fact, and one to each reason for an own default.
 
         The attribute keeps them out of the search, where "walk.F26" would stand for a word.
         """
-        links = [self._fact_link(fact) for fact in footed.facts]
-        if footed.default:
-            links.append(self._own_link(footed.default))
+        facts = dict.fromkeys(fact for part in footed for fact in part.facts)
+        reasons = dict.fromkeys(part.default for part in footed if part.default)
+        links = [*map(self._fact_link, facts), *map(self._own_link, reasons)]
         mark = Markup('<sup class="footing" data-search-exclude="true">{}</sup>')
         return mark.format(Markup(" ").join(links)) if links else Markup()
 

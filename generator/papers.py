@@ -51,9 +51,9 @@ PAPERS: dict[str, Paper] = {
         Paper("letter", "Letter", 215.9, 279.4, **_WALL),
         Paper("a4", "A4", 210, 297, **_WALL),
         Paper("a5", "A5", 148, 210, **_HALF),
-        Paper("a6", "A6, for the pocket", 105, 148, **_POCKET),
-        Paper("sheet-letter", "four for the pocket, on Letter", 215.9, 279.4, up=4, **_POCKET),
-        Paper("sheet-a4", "four for the pocket, on A4", 210, 297, up=4, **_POCKET),
+        Paper("a6", "A6 (pocket)", 105, 148, **_POCKET),
+        Paper("sheet-letter", "Four pocket cards (Letter)", 215.9, 279.4, up=4, **_POCKET),
+        Paper("sheet-a4", "Four pocket cards (A4)", 210, 297, up=4, **_POCKET),
     )
 }
 """By id; the first is what is offered where nothing else is known."""

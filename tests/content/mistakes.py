@@ -148,7 +148,7 @@ OF_SHAPE: tuple[Mistake, ...] = (
     edit(STORM, "label: Third", "label: 3", "label: 3", '"label" must be text, not the number 3; put it in quotes'),
     edit(PRIMER, "sets: 2", "sets: two", "sets: two", '"sets" must be a whole number, not "two"; write one'),
     edit(PAPER, "text: Swing slower.", "text: ", "      text: \n", '"text" must be text, not nothing; write some'),
-    edit(PAPER, "card_fix: Slower", f"card_fix: {'slow ' * 11}", "card_fix", '"card_fix" has 54 characters, 52 fit;'),
+    edit(PAPER, "card_fix: Slower", f"card_fix: {'slow ' * 11}", "card_fix", '"card_fix" has 54 characters, 46 fit;'),
     edit(
         EQUIPMENT, "text: A firm post in the ground.", "text: ''", "text: ''", '"text" is empty; write it or remove it'
     ),

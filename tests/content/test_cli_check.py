@@ -151,6 +151,7 @@ HELP = {
     "check": ["Check all content; print every problem with file, line and remedy.", "Exits with 1"],
     "build": ["Build the whole site, strictly.", "--out"],
     "serve": ["Preview the site;", "--addr", "--open"],
+    "card": ["with your own numbers filled in.", "--paper", "--load", "--unit", "--step", "--level", "--out"],
     "render": ["for another site engine.", "--out"],
 }
 

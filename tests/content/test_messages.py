@@ -123,7 +123,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "string_too_long",
         Edit(PAPER, "card_fix: Slower", "card_fix: >\n      Slower and slower and\n\n      " + "slower " * 5),
-        '63:15: "card_fix" has 56 characters, 52 fit; shorten it by 4',
+        '63:15: "card_fix" has 56 characters, 46 fit; shorten it by 10',
     ),
     (
         "string_pattern_mismatch",
@@ -171,6 +171,16 @@ CASES: list[tuple[str, Edit, str]] = [
         '22:9: "sets" must be a whole number, not the truth value true; write one, without quotes',
     ),
     (
+        "float_type",
+        Edit(PRIMER, "kg: 2.5", 'kg: "2.5"'),
+        '46:7: "kg" must be a number, not "2.5"; write it in digits, as 2.5',
+    ),
+    (
+        "greater_than",
+        Edit(PRIMER, "kg: 2.5", "kg: -2.5"),
+        '46:7: "kg" is -2.5; write a number above 0',
+    ),
+    (
         "greater_than_equal",
         Edit(PRIMER, "sets: 2", "sets: 0"),
         '22:9: "sets" is 0; write 1 or more',
@@ -178,7 +188,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "less_than_equal",
         Edit(PRIMER, "sets: 2", "sets: 99"),
-        '22:9: "sets" is 99; write 6 or less',
+        '22:9: "sets" is 99; write 5 or less',
     ),
     (
         "too_short",
@@ -193,7 +203,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "too_long",
         Edit(PRIMER, "- {share: 40", THREE_MORE),
-        '17:5: "sets" has 6 entries, 4 fit; remove 2',
+        '17:5: "sets" has 6 entries, 3 fit; remove 3',
     ),
     (
         "literal_error",

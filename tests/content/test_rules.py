@@ -66,6 +66,10 @@ DESCENT = """\
     - text: Let it sink without haste.
       facts: [A10]
 """
+FOUR_OPTIONS = """    - name: Oil
+      measure: level
+      options: [drop, spoon, cup, can]
+"""
 SIXTH_STEP = """\
   - text: Once more, to be sure.
     short: Once more
@@ -292,6 +296,21 @@ CASES: list[Case] = [
         "set_up_fits_the_card",
         [Edit(STORM, "cues:\n", SIXTH_STEP)],
         [f"{STORM}:54:5: this is short line number 6, the card has room for 5; remove its short"],
+    ),
+    (
+        "options_fit_the_card",
+        [Edit(STORM, "    - name: Oil\n      measure: weight\n", FOUR_OPTIONS)],
+        [f"{STORM}:33:29: this is option number 7 of all dials, the card has room for 6; take some away"],
+    ),
+    (
+        "lines_fit_the_card",
+        [Edit(PAPER, "card_fix: Slower", f"card_fix: {'WWWW ' * 8}W")],
+        [f"{PAPER}:63:15: this is too wide for the card by about 11 letters; shorten it"],
+    ),
+    (
+        "letters_can_be_printed",
+        [Edit(PAPER, "card_fix: Slower", "card_fix: Slower 灯 灯 🏮")],
+        [f"{PAPER}:63:15: the card can't show 灯 🏮; write it in letters of Western languages"],
     ),
     (
         "answers_lead_somewhere",

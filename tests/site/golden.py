@@ -12,7 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from samples import sample_content
+from samples import SITE, sample_content
 
 from generator.render import RenderedPage, render_site
 
@@ -22,7 +22,7 @@ COMMAND = "python tests/site/golden.py"
 
 def rendered() -> dict[str, str]:
     """File → text: each page's body, and one list of all that is said about the pages beside their bodies."""
-    pages = render_site(sample_content())
+    pages = render_site(sample_content(), SITE)
     bodies = {f"{page.address.rstrip('/').replace('/', '.')}.html": page.body for page in pages}
     about = json.dumps([_about(page) for page in pages], ensure_ascii=False, indent=1)
     return {**bodies, "pages.json": about + "\n"}

@@ -12,6 +12,10 @@ from projects import ROOT, SAMPLE
 from generator.check import sound_content
 from generator.content import Content, Doc
 from generator.model import NAME_REGEX, Model, Scheme, Variation
+from generator.site import Site
+
+SITE = Site("Lanterns", "https://lanterns.example/night/")
+"""The invented site."""
 
 PROSE = frozenset(
     "text default note title author kind fact name short_name label term top_word short card_fix "

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 from pages import MARK, ids, links, marked_text, parse_body, skeleton, spaced, text_of
-from samples import Room, real_content, reworded_content, sample_content, texts_of
+from samples import SITE, Room, real_content, reworded_content, sample_content, texts_of
 
 from generator.content import Content
 from generator.export import export_files
@@ -43,7 +43,7 @@ ANY = settings(max_examples=12, deadline=None, phases=set(Phase) - {Phase.shrink
 @cache
 def pages_of(which: str) -> list[RenderedPage]:
     """The generated pages of the site, or those of the sample."""
-    return render_site(real_content() if which == "real" else sample_content())
+    return render_site(real_content() if which == "real" else sample_content(), SITE)
 
 
 @pytest.fixture(params=["real", "sample"])
@@ -94,7 +94,7 @@ def test_pages_are_as_kept() -> None:
 
 def test_same_content_same_pages() -> None:
     """Two builds would differ, or a page would carry something over from an earlier one."""
-    assert render_site(sample_content()) == render_site(sample_content())
+    assert render_site(sample_content(), SITE) == render_site(sample_content(), SITE)
 
 
 def test_nothing_is_written() -> None:
@@ -107,7 +107,7 @@ def test_nothing_is_written() -> None:
             written.append(args[0])
 
     sys.addaudithook(watch)  # stays to the end of the process, so it is told when to stop
-    render_site(sample_content())
+    render_site(sample_content(), SITE)
     listening = False
     assert [path for path in written if not str(path).endswith((".html", ".pyc"))] == []
 
@@ -153,7 +153,7 @@ def test_everything_with_a_footing_is_marked(
         return mark(page, footed)
 
     monkeypatch.setattr(Page, "mark", listen)
-    assert render_site(content) == pages
+    assert render_site(content, SITE) == pages
     places = {id(footed) for footed in marked}
     assert [repr(footed) for footed in footings(content) if id(footed) not in places] == []
 
@@ -205,7 +205,7 @@ def fitted(text: str, room: Room) -> str:
 
 def pages_saying(text: str) -> list[RenderedPage]:
     """The sample's pages with the same text in every place."""
-    return render_site(reworded_content(sample_content(), lambda _, room: fitted(text, room)))
+    return render_site(reworded_content(sample_content(), lambda _, room: fitted(text, room)), SITE)
 
 
 @cache
@@ -215,7 +215,7 @@ def plain_pages() -> list[RenderedPage]:
     def token(_: str, room: Room) -> str:
         return f"⟪{room.length} {'name' if room.is_name else 'text'}⟫"
 
-    return render_site(reworded_content(sample_content(), token))
+    return render_site(reworded_content(sample_content(), token), SITE)
 
 
 def filled(plain: str, text: str) -> str:
@@ -257,7 +257,8 @@ def front_and_body(text: str) -> tuple[dict[str, str], str]:
 
 def test_export_names_every_page() -> None:
     """Another site engine would miss a page, or put it at another address."""
-    assert sorted(export_files(pages_of("sample"))) == [
+    assert sorted(export_files(pages_of("sample"), [])) == [
+        "cards/index.md",
         "equipment/index.md",
         "glossary/index.md",
         "lantern-swing/brass.md",
@@ -276,8 +277,8 @@ def test_export_names_every_page() -> None:
 def check_export(pages: list[RenderedPage]) -> None:
     """Front matter says the same as the page, and Markdown leaves the body as it is."""
     engine = Markdown(extensions=["md_in_html", "attr_list", "tables", "def_list", "toc"])
-    for page, text in zip(pages, export_files(pages).values(), strict=True):
-        front, body = front_and_body(text)
+    for page, data in zip(pages, export_files(pages, []).values(), strict=True):
+        front, body = front_and_body(data.decode())
         assert front == {"title": page.title, "description": page.description, "source": page.source}
         assert engine.reset().convert(body) == body.strip()
         assert page.body in body

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from pages import SitePage, by_class, ids, links, marked_text, parse_body, site_pages, text_of
 from projects import SAMPLE, Project, copy_project
-from samples import sample_content
+from samples import SITE, sample_content
 
 from generator.render import render_site
 
@@ -114,7 +114,7 @@ def test_equipment_is_linked_both_ways(beside: dict[str, SitePage]) -> None:
 def test_pages_of_a_movement_alone(alone: dict[str, SitePage]) -> None:
     """Something of the generator would lean on the Pull Through, on the theme, or on mkdocs.yml."""
     assert set(alone) == LANTERN | {"", "404.html", "equipment/", "glossary/", "primer/", "sources/"}
-    brass = next(page for page in render_site(sample_content()) if page.address == "lantern-swing/brass/")
+    brass = next(page for page in render_site(sample_content(), SITE) if page.address == "lantern-swing/brass/")
     assert text_of(parse_body(brass.body)) in text_of(alone[brass.address].root)
 
 

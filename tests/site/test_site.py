@@ -24,7 +24,7 @@ from pages import (
     unmarked_text,
 )
 from projects import ROOT, real_site
-from samples import real_content
+from samples import SITE, real_content
 
 from generator.content import Content
 from generator.model import Statement
@@ -84,7 +84,7 @@ def test_sitemap_lists_every_page(pages: dict[str, SitePage]) -> None:
 
 def test_generated_pages_are_where_render_says(pages: dict[str, SitePage]) -> None:
     """MkDocs would put a page elsewhere than the links of all others lead."""
-    for rendered in render_site(real_content()):
+    for rendered in render_site(real_content(), SITE):
         assert text_of(parse_body(rendered.body)) in text_of(pages[rendered.address].article), rendered.address
 
 
@@ -113,7 +113,7 @@ def test_titles_and_descriptions(pages: dict[str, SitePage]) -> None:
 
 def test_every_page_can_be_edited(pages: dict[str, SitePage]) -> None:
     """Who finds a mistake would open the wrong file, or none."""
-    sources = {rendered.address: rendered.source for rendered in render_site(real_content())}
+    sources = {rendered.address: rendered.source for rendered in render_site(real_content(), SITE)}
     for address, page in pages.items():
         if address == "404.html":
             continue
