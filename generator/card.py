@@ -12,7 +12,9 @@ from generator.content import Content, Doc, MovementFolder
 from generator.model import Cue, Dial, Fault, Footed, Progress, Regress, Sign, Source, Step, Variation
 from generator.plan import OwnNumbers, PlannedSet, primer_plan
 
-ALWAYS, STOP, FIRST_FAULTS, MINE, FOURTH_CUE, THIRD_FAULT, FIFTH_CUE, FOURTH_FAULT, MOVES, SETUP, SESSION, NEED = range(12)
+ALWAYS, STOP, FIRST_FAULTS, MINE, FOURTH_CUE, THIRD_FAULT, FIFTH_CUE, FOURTH_FAULT, MOVES, SETUP, SESSION, NEED = range(
+    12
+)
 """Ranks. Where a paper is too small for all, what has the highest rank gives way first, and ALWAYS never does."""
 
 RANKS = NEED + 1
@@ -105,7 +107,9 @@ def primer_card(
     address = addresses.variation(folder.id, doc.id)
     return Card(
         name=it.name,
-        level=Line(f"Level {folder.ordered.index(doc) + 1} of {len(folder.ordered)} · {it.level.label}", ALWAYS, (it.level,)),
+        level=Line(
+            f"Level {folder.ordered.index(doc) + 1} of {len(folder.ordered)} · {it.level.label}", ALWAYS, (it.level,)
+        ),
         equipment=tuple(_equipment(content, it)),
         session=tuple(_session(folder, plan.warm_up, plan.minutes)),
         mine=tuple(_mine(it.load.dials, own)),
@@ -171,7 +175,10 @@ def _faults(faults: tuple[Fault, ...]) -> Iterator[FaultLine]:
 
 
 def _moves(folder: MovementFolder, it: Variation) -> Iterator[Move]:
-    ways: tuple[tuple[Literal["up", "back"], Progress | Regress | None], ...] = (("up", it.progress), ("back", it.step_back))
+    ways: tuple[tuple[Literal["up", "back"], Progress | Regress | None], ...] = (
+        ("up", it.progress),
+        ("back", it.step_back),
+    )
     for way, move in ways:
         if move:
             to = folder.variations[move.to].value.short_name

@@ -109,12 +109,19 @@ def render(context: click.Context, out: Path) -> None:
 
 @cli.command()
 @click.argument("variation")
-@click.option("--paper", type=click.Choice(list(PAPERS)), default="letter", show_default=True, help="What to print it on.")
+@click.option(
+    "--paper", type=click.Choice(list(PAPERS)), default="letter", show_default=True, help="What to print it on."
+)
 @click.option("--load", help="Your working load: weight on the stack, or steps from the anchor.")
 @click.option("--unit", help="kg, lb or steps.  [default: kg, or steps where that is what counts]")
 @click.option("--step", help="The smallest change your machine allows; ramp-up loads are rounded to it.")
 @click.option("--level", "levels", multiple=True, metavar="NAME", help="The band you use; repeat for each band.")
-@click.option("-o", "--out", type=click.Path(path_type=Path), help='The PDF to write, or "-".  [default: named by what it is, here]')
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help='The PDF to write, or "-".  [default: named by what it is, here]',
+)
 @click.pass_context
 def card(
     context: click.Context,

@@ -342,9 +342,7 @@ class Dial(Statement):
     measure: Literal["weight", "steps", "level"] = Field(
         description="weight and steps rise over the ramp-up sets; a level stays as it is."
     )
-    options: Many[Word] = Field(
-        (), max_length=5, description="The levels from light to heavy, where it has levels."
-    )
+    options: Many[Word] = Field((), max_length=5, description="The levels from light to heavy, where it has levels.")
 
     def figures_text(self) -> str:
         return " ".join([self.text, *self.options])

@@ -80,11 +80,21 @@ def primer_plan(scheme: Scheme, variation: Variation, own: OwnNumbers | None = N
     return PrimerPlan(
         warm_up=f"{show(scheme.warm_up)} min",
         ramp_up=tuple(
-            PlannedSet("ramp-up", number, f"Ramp-up {number}", row.share, str(row.reps), load_text(dials, row.share, own), "plenty")
+            PlannedSet(
+                "ramp-up",
+                number,
+                f"Ramp-up {number}",
+                row.share,
+                str(row.reps),
+                load_text(dials, row.share, own),
+                "plenty",
+            )
             for number, row in enumerate(scheme.ramp_up.sets, start=1)
         ),
         working=tuple(
-            PlannedSet("working", number, f"Working {number}", FULL, show(scheme.reps), load_text(dials, FULL, own), effort)
+            PlannedSet(
+                "working", number, f"Working {number}", FULL, show(scheme.reps), load_text(dials, FULL, own), effort
+            )
             for number in range(1, scheme.working.sets + 1)
         ),
         tempo_digits=tempo_digits(scheme.tempo),

@@ -10,5 +10,7 @@ import segno
 def qr_svg(text: str) -> str:
     """The QR code of a text as SVG with the quiet zone that scanners ask for; black on white in any color scheme."""
     out = BytesIO()
-    segno.make_qr(text, error="m").save(out, kind="svg", border=2, xmldecl=False, svgclass=None, light="#fff", omitsize=True)
+    segno.make_qr(text, error="m").save(
+        out, kind="svg", border=2, xmldecl=False, svgclass=None, light="#fff", omitsize=True
+    )
     return out.getvalue().decode("ascii").strip()

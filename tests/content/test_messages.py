@@ -173,12 +173,12 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "float_type",
         Edit(PRIMER, "kg: 2.5", 'kg: "2.5"'),
-        '46:7: "kg" must be a number, not "2.5"; write it in digits, as 2.5',
+        '47:7: "kg" must be a number, not "2.5"; write it in digits, as 2.5',
     ),
     (
         "greater_than",
         Edit(PRIMER, "kg: 2.5", "kg: -2.5"),
-        '46:7: "kg" is -2.5; write a number above 0',
+        '47:7: "kg" is -2.5; write a number above 0',
     ),
     (
         "greater_than_equal",

@@ -305,7 +305,7 @@ CASES: list[Case] = [
     (
         "lines_fit_the_card",
         [Edit(PAPER, "card_fix: Slower", f"card_fix: {'WWWW ' * 8}W")],
-        [f"{PAPER}:63:15: this is too wide for the card by about 11 letters; shorten it"],
+        [f"{PAPER}:63:15: this is too wide for the card by about 10 letters; shorten it"],
     ),
     (
         "letters_can_be_printed",

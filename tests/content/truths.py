@@ -139,7 +139,9 @@ TRUTHS: dict[str, Callable[..., bool]] = {
     r'nothing says how to do the phase "(.+)"': _is_silent_on,
     r"the card needs 3 to 5 steps with a short form, here (\d) have one": _has_short_lines,
     r"this is option number 7 of all dials": lambda claim: sum(map(len, claim.values("options", claim.file))) > 6,
-    r"this is too wide for the card by about (\d+) letters": lambda claim, count: 0 < int(count) < len(claim.here) <= 80,
+    r"this is too wide for the card by about (\d+) letters": lambda claim, count: (
+        0 < int(count) < len(claim.here) <= 80
+    ),
     r"the card can't show (.+);": lambda claim, letters: all(letter in claim.here for letter in letters.split()),
     r"min (\d+) is above max (\d+)": _above,
     r"(\d+) reps lie outside the scheme's (\d+)–(\d+)": _outside,

@@ -17,6 +17,7 @@ ATTACKS = {
     "name": '& &lt;b&gt; "q" [x](y)',
     "short name": '& "q" &lt;',
     "short": '<b>&lt;{{7*7}}"',
+    "word": '<b>{{7}}"',
     "text": (
         "</title></script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} {# c #} "
         '[x](javascript:alert(1)) &lt;b&gt; &amp; "q" \'q\' <!-- c --> ]]> **b** `c` :smile: data-search-exclude="x"'

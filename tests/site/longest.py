@@ -86,7 +86,9 @@ def _filled(value: Any) -> Any:
     for (kind, name), (style, most) in PRINTED.items():
         if isinstance(value, kind) and values[name]:
             line = longest(style, most)
-            values[name] = line if isinstance(values[name], str) else tuple(f"{line[:-1]}{c}" for c in "si"[: len(values[name])])
+            values[name] = (
+                line if isinstance(values[name], str) else tuple(f"{line[:-1]}{c}" for c in "si"[: len(values[name])])
+            )
     return type(value).model_construct(**values)
 
 

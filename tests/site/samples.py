@@ -11,7 +11,7 @@ from projects import ROOT, SAMPLE
 
 from generator.check import sound_content
 from generator.content import Content, Doc
-from generator.model import NAME_REGEX, Model, Scheme, Variation
+from generator.model import MAX_WORD, NAME_REGEX, Model, Scheme, Variation
 from generator.site import Site
 
 SITE = Site("Lanterns", "https://lanterns.example/night/")
@@ -34,7 +34,7 @@ class Room:
     is_name: bool = False
 
 
-SHORT = Room(20)
+SHORT = Room(MAX_WORD)
 
 Reword = Callable[[str, Room], str]
 """From a text and its room to another text."""

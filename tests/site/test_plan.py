@@ -113,14 +113,14 @@ def schemes(draw: st.DrawFn) -> Scheme:
         return first, second
 
     fewest, most = pair(1, 100)
-    shares = sorted(draw(st.sets(number(1, 99), min_size=1, max_size=4)))
+    shares = sorted(draw(st.sets(number(1, 99), min_size=1, max_size=3)))
     ramp = [{"share": share, "reps": draw(number(fewest, most))} for share in shares]
     tempo = {"down": draw(number(1, 30)), "bottom": draw(number(0, 30)), "up": draw(number(1, 30))}
     rest, effort = pair(0, 600), pair(0, 10)
     return sample_scheme(
         reps={"min": fewest, "max": most},
         ramp_up={"sets": ramp},
-        working={"sets": draw(number(1, 6))},
+        working={"sets": draw(number(1, 5))},
         tempo={**tempo, "top": draw(number(0, 30))},
         rest={"min": rest[0], "max": rest[1]},
         effort={"min": effort[0], "max": effort[1]},

@@ -22,6 +22,7 @@ from generator.content import Content
 from generator.export import export_files
 from generator.model import Footed, Statement, one_line
 from generator.page import Page
+from generator.printing import card_files
 from generator.render import RenderedPage, render_site
 from generator.yaml_reader import hidden_characters
 
@@ -112,9 +113,10 @@ def test_nothing_is_written() -> None:
     assert [path for path in written if not str(path).endswith((".html", ".pyc"))] == []
 
 
-def test_links_resolve(pages: list[RenderedPage]) -> None:
+def test_links_resolve(content: Content, pages: list[RenderedPage]) -> None:
     """A link of a generated page would lead nowhere, or past the section it names."""
     anchors = {page.address: ids(parse_body(page.body)) for page in pages}
+    anchors |= {file.address: set() for file in card_files(content, SITE)}
     targets = {target for page in pages for target in links(parse_body(page.body), page.address)}
     assert len(targets) > 50
     lost = {t for t in targets if t.partition("#")[0] not in anchors}
@@ -148,9 +150,9 @@ def test_everything_with_a_footing_is_marked(
     marked: list[Footed] = []
     mark = Page.mark
 
-    def listen(page: Page, footed: Footed) -> Markup:
-        marked.append(footed)
-        return mark(page, footed)
+    def listen(page: Page, *footed: Footed) -> Markup:
+        marked.extend(footed)
+        return mark(page, *footed)
 
     monkeypatch.setattr(Page, "mark", listen)
     assert render_site(content, SITE) == pages

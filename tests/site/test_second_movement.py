@@ -113,7 +113,7 @@ def test_equipment_is_linked_both_ways(beside: dict[str, SitePage]) -> None:
 
 def test_pages_of_a_movement_alone(alone: dict[str, SitePage]) -> None:
     """Something of the generator would lean on the Pull Through, on the theme, or on mkdocs.yml."""
-    assert set(alone) == LANTERN | {"", "404.html", "equipment/", "glossary/", "primer/", "sources/"}
+    assert set(alone) == LANTERN | {"", "404.html", "cards/", "equipment/", "glossary/", "primer/", "sources/"}
     brass = next(page for page in render_site(sample_content(), SITE) if page.address == "lantern-swing/brass/")
     assert text_of(parse_body(brass.body)) in text_of(alone[brass.address].root)
 

@@ -29,6 +29,7 @@ from samples import SITE, real_content
 from generator.content import Content
 from generator.model import Statement
 from generator.render import render_site
+from generator.settings import read_site
 
 ADDRESSES = {
     "",
@@ -84,7 +85,7 @@ def test_sitemap_lists_every_page(pages: dict[str, SitePage]) -> None:
 
 def test_generated_pages_are_where_render_says(pages: dict[str, SitePage]) -> None:
     """MkDocs would put a page elsewhere than the links of all others lead."""
-    for rendered in render_site(real_content(), SITE):
+    for rendered in render_site(real_content(), read_site(ROOT)):
         assert text_of(parse_body(rendered.body)) in text_of(pages[rendered.address].article), rendered.address
 
 
