@@ -15,8 +15,8 @@ from generator.check import check as check_content
 from generator.check import sound_content
 from generator.content import Content
 from generator.errors import PrimerError, report
-from generator.papers import PAPERS
 from generator.files import write_whole
+from generator.papers import PAPERS
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -135,9 +135,7 @@ def card(
 ) -> None:
     """Make the card of VARIATION as a PDF, with your own numbers filled in.
 
-    \b
-    primer card cable --paper a6 --load 40 --unit kg
-    primer card banded-cable --load 30 --level light -o tonight.pdf
+    VARIATION is the name of its file in content/, as in: primer card VARIATION --paper a6 --load 40 --unit kg
     """
     from generator.card import primer_card
     from generator.lifter import find_variation, own_numbers

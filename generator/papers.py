@@ -10,9 +10,9 @@ from typing import Any
 class Paper:
     """A paper and the type that fits it.
 
-    Width, height, margin, gap, qr and the rows' least and greatest height are in millimetres; text is in points,
-    from the largest size to try to the least; title and cue are in parts of it. `sessions` are the training days to write down; `columns` stand beside each
-    other below the plan; `up` is how many cards are on the sheet.
+    Width, height, margin, gap, qr and the rows' least and greatest height are in millimetres. `text` is in points,
+    from the largest size to try to the least; title and cue are in parts of it. `sessions` are the training days to
+    write down; `columns` stand beside each other below the plan; `up` is how many cards are on the sheet.
     """
 
     id: str

@@ -30,6 +30,7 @@ def card_png(card: Card, paper: Paper, author: str, width: int) -> bytes:
 
 
 def _compile(card: Card, paper: Paper, author: str, **how: Any) -> bytes:
+    made: Any
     job = {
         "card": _plain(card),
         "paper": asdict(paper),

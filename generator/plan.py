@@ -77,24 +77,15 @@ def primer_plan(scheme: Scheme, variation: Variation, own: OwnNumbers | None = N
     """
     dials = variation.load.dials
     effort = span(scheme.effort.min, scheme.effort.max)
+    lighter, load = [load_text(dials, row.share, own) for row in scheme.ramp_up.sets], load_text(dials, FULL, own)
     return PrimerPlan(
         warm_up=f"{show(scheme.warm_up)} min",
         ramp_up=tuple(
-            PlannedSet(
-                "ramp-up",
-                number,
-                f"Ramp-up {number}",
-                row.share,
-                str(row.reps),
-                load_text(dials, row.share, own),
-                "plenty",
-            )
+            PlannedSet("ramp-up", number, f"Ramp-up {number}", row.share, str(row.reps), lighter[number - 1], "plenty")
             for number, row in enumerate(scheme.ramp_up.sets, start=1)
         ),
         working=tuple(
-            PlannedSet(
-                "working", number, f"Working {number}", FULL, show(scheme.reps), load_text(dials, FULL, own), effort
-            )
+            PlannedSet("working", number, f"Working {number}", FULL, show(scheme.reps), load, effort)
             for number in range(1, scheme.working.sets + 1)
         ),
         tempo_digits=tempo_digits(scheme.tempo),

@@ -8,9 +8,7 @@ import segno
 
 
 def qr_svg(text: str) -> str:
-    """The QR code of a text as SVG with the quiet zone that scanners ask for; black on white in any color scheme."""
-    out = BytesIO()
-    segno.make_qr(text, error="m").save(
-        out, kind="svg", border=2, xmldecl=False, svgclass=None, light="#fff", omitsize=True
-    )
+    """The QR code of a text as SVG, with a quiet zone; black on white in any color scheme."""
+    out, look = BytesIO(), {"border": 2, "light": "#fff", "svgclass": None}
+    segno.make_qr(text, error="m").save(out, kind="svg", xmldecl=False, omitsize=True, **look)
     return out.getvalue().decode("ascii").strip()

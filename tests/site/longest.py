@@ -58,6 +58,7 @@ def _doc(doc: Doc[Any], value: Any) -> Doc[Any]:
 
 def _variation(it: model.Variation) -> model.Variation:
     dial = it.load.dials[0]
+    move = dict(it.progress or it.step_back or {})
     dials = [changed(dial, measure="level", options=("-",) * 2) for _ in range(3)]
     return changed(
         it,
@@ -66,8 +67,8 @@ def _variation(it: model.Variation) -> model.Variation:
         set_up=_times(it.set_up, 5, short="-"),
         cues=_times(it.cues, 5),
         faults=[changed(it.faults[0], id=f"fault-{number}") for number in range(4)],
-        progress=it.progress or {**dict(it.step_back), "to": "storm"},
-        step_back=it.step_back or {**dict(it.progress), "to": "paper"},
+        progress={**move, "to": "storm"},
+        step_back={**move, "to": "paper"},
     )
 
 
