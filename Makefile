@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help site serve test check lock clean
+.PHONY: help site serve test check bench lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -26,6 +26,9 @@ check: $(VENV)/.dev ## Lint, types and content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+bench: $(VENV)/.site ## Measure how long cards take
+	$(BIN)/python benchmarks/cards.py
+
 lock: $(VENV)/.site ## Renew the lock files from pyproject.toml
 	sh requirements/lock.sh
 
@@ -38,7 +41,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --require-hashes -r requirements/site.txt
-	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields, is_dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import typst
 
@@ -18,19 +18,21 @@ from generator.qr import qr_svg
 
 TEMPLATE = Path(__file__).parent / "typst" / "card.typ"
 
+STANDARD: Literal["ua-1"] = "ua-1"
+Form = Literal["pdf", "png"]
+
 
 def card_pdf(card: Card, paper: Paper, author: str) -> bytes:
     """The card on the paper as a tagged PDF (PDF/UA-1); raises PrimerError if it doesn't fit the paper."""
-    return _compile(card, paper, author, format="pdf", pdf_standards=["ua-1"])
+    return _compile(card, paper, author, "pdf")
 
 
 def card_png(card: Card, paper: Paper, author: str, width: int) -> bytes:
     """A picture of the printed card, `width` pixels wide; raises PrimerError if it doesn't fit the paper."""
-    return _compile(card, paper, author, format="png", ppi=width / paper.width * 25.4)
+    return _compile(card, paper, author, "png", width / paper.width * 25.4)
 
 
-def _compile(card: Card, paper: Paper, author: str, **how: Any) -> bytes:
-    made: Any
+def _compile(card: Card, paper: Paper, author: str, form: Form, ppi: float | None = None) -> bytes:
     job = {
         "card": _plain(card),
         "paper": asdict(paper),
@@ -40,22 +42,31 @@ def _compile(card: Card, paper: Paper, author: str, **how: Any) -> bytes:
         "description": f"{card.name} as a glute primer: {paper.name}",
     }
     try:
-        made, warnings = _compiler().compile_with_warnings(sys_inputs={"job": json.dumps(job)}, **how)
+        return _made(TEMPLATE.read_text("utf-8"), json.dumps(job), form, ppi)
     except typst.TypstError as error:
-        raise PrimerError(_reason(card, paper, error.message)) from None
+        said = error.message.removeprefix("panicked with: ")
+        raise PrimerError(f"the card of the {card.name} can't be put on {paper.name}: {said}") from None
+
+
+@lru_cache(maxsize=256)  # a preview makes the same cards again after each edit
+def _made(template: str, job: str, form: Form, ppi: float | None) -> bytes:
+    made, warnings = _compiler(template).compile_with_warnings(
+        format=form, ppi=ppi, pdf_standards=STANDARD if form == "pdf" else None, sys_inputs={"job": job}
+    )
     if warnings:  # a font that isn't there is no more than a warning, and its text would be missing
-        raise PrimerError(_reason(card, paper, "; ".join(warning.message for warning in warnings)))
-    return bytes(made)
+        raise PrimerError("; ".join(warning.message for warning in warnings))
+    return bytes(cast("bytes", made))
 
 
-def _reason(card: Card, paper: Paper, said: str) -> str:
-    return f"the card of the {card.name} can't be put on {paper.name}: {said.removeprefix('panicked with: ')}"
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """Kept for all cards, as it reads the fonts when it is made."""
+@lru_cache(maxsize=1)  # it reads the fonts when it is made
+def _compiler(_template: str) -> typst.Compiler:
     return typst.Compiler(TEMPLATE, font_paths=[FONTS], ignore_system_fonts=True)
+
+
+def forget() -> None:
+    """The next card is made from nothing."""
+    _made.cache_clear()
+    _compiler.cache_clear()
 
 
 def _plain(value: Any) -> Any:
