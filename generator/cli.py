@@ -107,8 +107,10 @@ def _root(context: click.Context) -> Path:
     for folder in [given] if given else [here, *here.parents]:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").exists():
             return folder
-    where = f"{given} is not" if given else f"neither {here} nor a folder above it is"
-    raise PrimerError(f"{where} the project's folder, with mkdocs.yml and content/; name it with --root")
+    if given:
+        raise PrimerError(f"{given} doesn't hold mkdocs.yml and content/; give --root the folder that holds both")
+    where = f"neither {here} nor a folder above it holds mkdocs.yml and content/"
+    raise PrimerError(f"{where}; name the folder that holds both with --root")
 
 
 def _near(path: Path) -> str:

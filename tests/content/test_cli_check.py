@@ -78,13 +78,14 @@ def test_the_project_can_be_named(project: Project, tmp_path: Path) -> None:
 
 def test_a_wrong_folder_is_one_sentence(tmp_path: Path) -> None:
     """Who stands in the wrong place is told what the right one looks like."""
-    remedy = "the project's folder, with mkdocs.yml and content/; name it with --root\n"
     done = run("check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"neither {tmp_path} nor a folder above it is {remedy}"
+    told = f"neither {tmp_path} nor a folder above it holds mkdocs.yml and content/; name the folder that holds both"
+    assert done.stderr == f"{told} with --root\n"
     done = run("--root", tmp_path / "no", "check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{tmp_path / 'no'} is not {remedy}"
+    told = f"{tmp_path / 'no'} doesn't hold mkdocs.yml and content/; give --root the folder that holds both"
+    assert done.stderr == f"{told}\n"
 
 
 def test_a_wrong_word_exits_with_2(project: Project) -> None:
