@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -16,7 +16,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator import addresses
 from generator.check import check, sound_content
 from generator.errors import PrimerError, report
-from generator.folder import irregular_files
+from generator.explain import mistakes_told
+from generator.handwritten import docs_problems
 from generator.navigation import navigation, titles
 from generator.publish import MARKER, MARKER_TEXT
 from generator.render import TEMPLATES, RenderedPage, render_site
@@ -60,8 +61,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     if Path(config.site_dir).is_symlink():
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
-    if strays := irregular_files(Path(config.docs_dir)):
-        raise PluginError("\n".join(map(str, strays)))
+    if problems := docs_problems(Path(config.docs_dir)):
+        raise PluginError("\n".join(map(str, problems)))
     try:
         content = sound_content(root)
     except PrimerError as error:
@@ -121,10 +122,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     root = Path(config.config_file_path).parent
 
     def build_or_stay() -> None:
-        if problems := check(root)[1]:
+        if problems := check(root)[1] or docs_problems(Path(config.docs_dir)):
             log.error(report(problems))
-        else:
-            builder()
+            return
+        try:
+            with mistakes_told(root):
+                builder()
+        except PrimerError as error:
+            raise Abort(str(error)) from None  # MkDocs prints it; of anything else it prints the traceback
 
     server.builder = build_or_stay
     server.watch(str(root / "content"))

@@ -108,6 +108,25 @@ MISTAKES = {
         ("docs/how-to-prime.md", "(primer/index.md#aim)", "(primer/index.md#goal)"),
         ("how-to-prime.md", "primer/index.md#goal"),
     ),
+    "template": (
+        ("docs/overrides/404.html", "{% extends", "{% if %}{% extends"),
+        ("docs/overrides/404.html:2: ", "Expected an expression"),
+    ),
+    "name in a template": (
+        ("docs/overrides/partials/header.html", "<header class", "{{ nobody.knows }}<header class"),
+        ("docs/overrides/partials/header.html:3: ", "'nobody' is undefined"),
+    ),
+    "generator's template": (
+        ("generator/templates/glossary.html", "<h1>", "{% nothing %}<h1>"),
+        ("generator/templates/glossary.html:3: ", "unknown tag 'nothing'"),
+    ),
+    "name in the generator's template": (
+        ("generator/templates/glossary.html", "it.summary", "it.sumary"),
+        (
+            "generator/templates/parts.html:4: ",
+            "no attribute 'sumary', called from generator/templates/glossary.html:4;",
+        ),
+    ),
     "configuration": (
         ("mkdocs.yml", "site_name: ", "sight_name: "),
         ("site_name",),
@@ -163,7 +182,29 @@ def put_pipe(project: Project) -> tuple[str, ...]:
     return ("docs/assets/pipe", "not a regular file")
 
 
-@pytest.mark.parametrize("put", [put_page, put_file, put_link, put_pipe], ids=lambda put: put.__name__)
+def put_latin(project: Project) -> tuple[str, ...]:
+    """A page that an old editor saved."""
+    project.path("docs/coffee.md").write_bytes(b"---\ntitle: Coffee\n---\nA caf\xe9.\n")
+    return ("docs/coffee.md:4:6: ", "the byte 0xe9 is not UTF-8", "save the file as UTF-8")
+
+
+def put_latin_template(project: Project) -> tuple[str, ...]:
+    """A template that an old editor saved."""
+    project.path("docs/overrides/404.html").write_bytes(b"{# caf\xe9 #}")
+    return ("docs/overrides/404.html:1:7: ", "the byte 0xe9 is not UTF-8", "save the file as UTF-8")
+
+
+def put_latin_name(project: Project) -> tuple[str, ...]:
+    """A page whose name comes from an old archive."""
+    Path(os.fsdecode(os.fsencode(project.path("docs")) + b"/caf\xe9.md")).touch()
+    return ("docs/caf", "this name is not UTF-8; rename the file")
+
+
+@pytest.mark.parametrize(
+    "put",
+    [put_page, put_file, put_link, put_pipe, put_latin, put_latin_template, put_latin_name],
+    ids=lambda put: put.__name__,
+)
 def test_file_that_must_not_be_there(project: Project, put: Callable[[Project], tuple[str, ...]]) -> None:
     """A page would silently take another's place, or a file from outside would be published."""
     before = tree(project.site)
@@ -234,6 +275,13 @@ def test_render_writes_what_another_engine_needs(project: Project, tmp_path: Pat
     (out / "pull-through/stale.md").write_text("", encoding="utf-8")
     assert project.run("generator", "render", "--out", str(out)).returncode == 0
     assert not (out / "pull-through/stale.md").exists()
+
+
+def test_render_tells_of_a_broken_template(project: Project, tmp_path: Path) -> None:
+    """Who changes a template for another engine would be shown a traceback through Jinja."""
+    project.edit("generator/templates/glossary.html", "it.summary", "it.sumary")
+    done = project.run("generator", "render", "--out", str(tmp_path / "pages"))
+    check_refused(done, "generator/templates/glossary.html:4; mend it there", "no attribute 'sumary'")
 
 
 def test_render_refuses_unsound_content(project: Project, tmp_path: Path) -> None:
