@@ -22,12 +22,23 @@ def one_line(value: object) -> object:
     return " ".join(re.split(r"[ \t\r\n]+", value.strip(" \t\r\n"))) if isinstance(value, str) else value
 
 
+_LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*")
+_NO_SERVER = "no server can have this name or port; write an address as https://example.org/page"
+
+
 def _https(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        known = bool(_HOST.fullmatch(parts.hostname or "") and parts.port != 0)
+    except ValueError:  # brackets, or a port beyond the last
+        raise ValueError(_NO_SERVER) from None
     if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
         raise ValueError("write a full address that begins with https://")
     if not re.fullmatch(r"[!#$%&()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+", url):
         raise ValueError("an address holds no blanks, quotes or letters beyond ASCII; percent-encode them")
+    if not known:
+        raise ValueError(_NO_SERVER)
     return url
 
 

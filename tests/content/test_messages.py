@@ -245,6 +245,14 @@ CASES: list[tuple[str, Edit, str]] = [
         Edit(BRASS, "url: https://", "url: https://user:word@"),
         '113:8: "url" is refused; write a full address that begins with https://',
     ),
+    *(
+        (
+            "value_error",
+            Edit(BRASS, "https://video.example/", f"https://{server}/"),
+            '113:8: "url" is refused; no server can have this name or port; write an address as https://example.org/page',
+        )
+        for server in ("x:99999", "x:0", "x:y", "..", "a..b", "-a.example", "[x", "[::1]")
+    ),
     (
         "value_error",
         Edit(BRASS, "watch?v=brass", "watch it"),

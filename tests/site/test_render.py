@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from difflib import unified_diff
 from functools import cache
 from itertools import islice
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 from pages import MARK, ids, links, marked_text, parse_body, skeleton, spaced, text_of
-from samples import Room, real_content, reworded_content, sample_content, texts_of
+from samples import Room, changed, real_content, reworded_content, sample_content, sample_variation, texts_of
 
 from generator.content import Content
 from generator.export import export_files
@@ -120,6 +121,19 @@ def test_links_resolve(pages: list[RenderedPage]) -> None:
     lost = {t for t in targets if t.partition("#")[0] not in anchors}
     lost |= {t for t in targets - lost if "#" in t and t.partition("#")[2] not in anchors[t.partition("#")[0]]}
     assert lost == set()
+
+
+def test_no_anchor_is_there_twice() -> None:
+    """A link would lead to the wrong one of two faults whose ids are alike."""
+    brass = sample_variation("brass")
+    faults = tuple(changed(fault, id=id_) for fault, id_ in zip(brass.faults, ("grip", "grip-name"), strict=True))
+    content = sample_content()
+    folder = content.movements["lantern-swing"]
+    doc = replace(folder.variations["brass"], value=changed(brass, faults=faults))
+    folder = replace(folder, variations={**folder.variations, "brass": doc})
+    for page in render_site(replace(content, movements={folder.id: folder})):
+        anchors = re.findall(r'\bid="([^"]+)"', page.body)
+        assert sorted(set(anchors)) == sorted(anchors), page.address
 
 
 # What the content says is on the pages
