@@ -14,12 +14,22 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A YAML list, kept as a tuple so that content can't change after it was checked."""
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-MAX_ID, MAX_TEXT = 40, 600
+MAX_ID, MAX_TEXT, MAX_WORD = 40, 600, 20
+UNBROKEN = r"(?:\u00a0|\u2007|\u202f|[^\s/\-‐–—])"
+"""A character behind which no browser begins a new line, unless it is the last of a word."""
 
 
 def one_line(value: object) -> object:
     """Fold the line breaks of a YAML block into single blanks, so that `|`, `>` and plain text mean the same."""
     return " ".join(re.split(r"[ \t\r\n]+", value.strip(" \t\r\n"))) if isinstance(value, str) else value
+
+
+def _narrow(text: str) -> str:
+    if word := re.search(f"{UNBROKEN}{{{MAX_WORD + 1},}}", text):
+        length = len(word[0])
+        message = f'the word "{word[0]}" has {length} characters, {MAX_WORD} fit a phone and the card'
+        raise ValueError(f"{message}; choose a shorter one, or put a blank or hyphen into it")
+    return text
 
 
 _LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
@@ -51,16 +61,27 @@ PATTERN_FORMS = {
 """What each pattern asks for, in words."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(one_line)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=40), BeforeValidator(one_line)]
-CardLine = Annotated[str, StringConstraints(min_length=1, max_length=52), BeforeValidator(one_line)]
+Label = Annotated[
+    str, StringConstraints(min_length=1, max_length=40), BeforeValidator(one_line), AfterValidator(_narrow)
+]
+CardLine = Annotated[
+    str, StringConstraints(min_length=1, max_length=52), BeforeValidator(one_line), AfterValidator(_narrow)
+]
 """A line that has to fit on the card at a size one can read from arm's length."""
-Name = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NAME_REGEX), BeforeValidator(one_line)]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=40, pattern=NAME_REGEX),
+    BeforeValidator(one_line),
+    AfterValidator(_narrow),
+]
 """A name becomes a page's title, which themes put into places of every kind: it holds no markup at all."""
 ShortName = Annotated[
     str, StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX), BeforeValidator(one_line)
 ]
 ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=20), BeforeValidator(one_line)]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=80), BeforeValidator(one_line)]
+Title = Annotated[
+    str, StringConstraints(min_length=1, max_length=80), BeforeValidator(one_line), AfterValidator(_narrow)
+]
 Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]

@@ -29,6 +29,7 @@ from generator.model import Statement
 from generator.yaml_reader import read_yaml
 
 ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable"
+LONG_WORD = "has 22 characters, 20 fit a phone and the card; choose a shorter one, or put a blank or hyphen into it"
 THREE_MORE = "- {share: 10, reps: 10}\n    - {share: 20, reps: 10}\n    - {share: 30, reps: 10}\n    - {share: 40"
 TWO_CUES_LESS = """\
   - text: Slow, even now
@@ -244,6 +245,24 @@ CASES: list[tuple[str, Edit, str]] = [
         "value_error",
         Edit(BRASS, "url: https://", "url: https://user:word@"),
         '113:8: "url" is refused; write a full address that begins with https://',
+    ),
+    (
+        "value_error",
+        Edit(PAPER, "card_fix: Slower", "card_fix: Not-so-fast/immeasurably-slowerandslowerandslow"),
+        f'63:15: "card_fix" is refused; the word "slowerandslowerandslow" {LONG_WORD}',
+    ),
+    *(
+        (
+            "value_error",
+            Edit(file, old, f"{old[: old.index(':')]}: Great lanternlanternlanterns of old"),
+            f'{place} is refused; the word "lanternlanternlanterns" {LONG_WORD}',
+        )
+        for file, old, place in (
+            (STORM, "name: Storm Lantern Swing", '1:7: "name"'),
+            (STORM, "name: Shutter", '29:13: "name"'),
+            (STORM, "text: Shutter first", '56:11: "text"'),
+            (CHOOSER, "title: Begin with paper", '38:12: "title"'),
+        )
     ),
     *(
         (
