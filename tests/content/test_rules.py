@@ -242,6 +242,14 @@ CASES: list[Case] = [
         [Edit(MOVEMENT, "that 1 < 2 &", "that two is more &")],
         [f'{ALMANAC}:61:15: no statement that rests on A12 says "1 < 2"; put it into one of them'],
     ),
+    *(
+        (
+            "figures_survive",
+            [Edit(MOVEMENT, "that 1 < 2 &", f"that {words} &")],
+            [f'{ALMANAC}:61:15: no statement that rests on A12 says "1 < 2"; put it into one of them'],
+        )
+        for words in ("1 < 20", "1 < 2.5", "1 < 2–3", "1 < 2x", "11 < 2", "0.1 < 2", "0–1 < 2", "x1 < 2")
+    ),
     (
         "numbers_agree",
         [Edit(PRIMER, "max: 10", "max: 11")],
