@@ -20,11 +20,22 @@ UNBROKEN = r"(?:\u00a0|\u2007|\u202f|[^\s/\-‐–—])"
 
 
 def one_line(value: object) -> object:
-    """Fold the line breaks of a YAML block into single blanks, so that `|`, `>` and plain text mean the same."""
-    return " ".join(re.split(r"[ \t\r\n]+", value.strip(" \t\r\n"))) if isinstance(value, str) else value
+    """Fold the line breaks of a YAML block into single blanks, so that `|`, `>` and plain text mean the same.
+
+    At the ends every kind of blank goes; inside, those that are not YAML's are the writer's. Blanks without width
+    don't come so far: the reader refuses what can't be seen.
+    """
+    return " ".join(re.split(r"[ \t\r\n]+", value.strip())) if isinstance(value, str) else value
+
+
+def _worded(text: str) -> str:
+    if not any(char.isalnum() for char in text):
+        raise ValueError("it holds no letter and no digit; write words")
+    return text
 
 
 def _narrow(text: str) -> str:
+    _worded(text)
     if word := re.search(f"{UNBROKEN}{{{MAX_WORD + 1},}}", text):
         length = len(word[0])
         message = f'the word "{word[0]}" has {length} characters, {MAX_WORD} fit a phone and the card'
@@ -60,7 +71,9 @@ PATTERN_FORMS = {
 }
 """What each pattern asks for, in words."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(one_line)]
+Text = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(one_line), AfterValidator(_worded)
+]
 Label = Annotated[
     str, StringConstraints(min_length=1, max_length=40), BeforeValidator(one_line), AfterValidator(_narrow)
 ]
@@ -76,9 +89,14 @@ Name = Annotated[
 ]
 """A name becomes a page's title, which themes put into places of every kind: it holds no markup at all."""
 ShortName = Annotated[
-    str, StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX), BeforeValidator(one_line)
+    str,
+    StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX),
+    BeforeValidator(one_line),
+    AfterValidator(_worded),
 ]
-ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=20), BeforeValidator(one_line)]
+ShortLabel = Annotated[
+    str, StringConstraints(min_length=1, max_length=20), BeforeValidator(one_line), AfterValidator(_worded)
+]
 Title = Annotated[
     str, StringConstraints(min_length=1, max_length=80), BeforeValidator(one_line), AfterValidator(_narrow)
 ]

@@ -30,6 +30,7 @@ from generator.yaml_reader import read_yaml
 
 ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable"
 LONG_WORD = "has 22 characters, 20 fit a phone and the card; choose a shorter one, or put a blank or hyphen into it"
+NO_WORDS = "it holds no letter and no digit; write words"
 THREE_MORE = "- {share: 10, reps: 10}\n    - {share: 20, reps: 10}\n    - {share: 30, reps: 10}\n    - {share: 40"
 TWO_CUES_LESS = """\
   - text: Slow, even now
@@ -110,6 +111,25 @@ CASES: list[tuple[str, Edit, str]] = [
         "string_too_short",
         Edit(STORM, "short_name: Storm", 'short_name: " "'),
         '2:13: "short_name" is empty; write it or remove it',
+    ),
+    (
+        "string_too_short",
+        Edit(STORM, "short_name: Storm", 'short_name: "\u00a0\u3000 \u2003"'),
+        '2:13: "short_name" is empty; write it or remove it',
+    ),
+    (
+        "string_too_short",
+        Edit(STORM, "text: The wind decides.", "text: \u00a0\u3000"),
+        '65:9: "text" is empty; write it or remove it',
+    ),
+    *(
+        ("value_error", Edit(file, old, f"{old[: old.index(':')]}: {words}"), f"{place} {NO_WORDS}")
+        for file, old, words, place in (
+            (STORM, "short_name: Storm", "…", '2:13: "short_name" is refused;'),
+            (STORM, "name: Shutter", "--", '29:13: "name" is refused;'),
+            (STORM, "text: The wind decides.", "(.)", '65:9: "text" is refused;'),
+            (GLOSSARY, "term: Keeper", "…", '11:11: "term" is refused;'),
+        )
     ),
     (
         "string_too_short",

@@ -210,13 +210,14 @@ TOKEN = re.compile("⟪([0-9]+) (name|text)⟫")
 
 
 def fitted(text: str, room: Room) -> str:
-    """What of a text the loader lets through in a place; never empty."""
+    """What of a text the loader lets through in a place; never without a word."""
     line = str(one_line(text))
     plain = re.sub("[<>{}]", "", line) if room.is_name else line
     seen = "".join(char for char in plain if not any(hidden_characters(char)))
     if room.length < MAX_TEXT:  # all but whole sentences have words of a length that fits a phone
         seen = re.sub(f"{UNBROKEN}{{{MAX_WORD}}}(?={UNBROKEN})", r"\g<0> ", seen)
-    return str(one_line(seen))[: room.length].strip(" ") or "x"
+    cut = str(one_line(str(one_line(seen))[: room.length]))
+    return cut if any(char.isalnum() for char in cut) else "x"
 
 
 def pages_saying(text: str) -> list[RenderedPage]:
