@@ -86,19 +86,23 @@ MISTAKES = {
     ),
     "macro": (
         ("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")'),
-        ("docs/index.md", "'laddr' is undefined"),
+        ("docs/index.md:25: ", "'laddr' is undefined"),
     ),
     "macro's argument": (
         ("docs/index.md", 'ladder("pull-through")', 'ladder("pull-thru")'),
-        ("docs/index.md", 'no movement "pull-thru"; did you mean "pull-through"?'),
+        ("docs/index.md:25: ", 'no movement "pull-thru"; did you mean "pull-through"?'),
     ),
     "macro's variation": (
         ("docs/how-to-prime.md", '"pull-through", "banded"', '"pull-through", "bandit"'),
-        ("docs/how-to-prime.md", 'no variation "bandit"; did you mean "banded"?'),
+        ("docs/how-to-prime.md:20: ", 'no variation "bandit"; did you mean "banded"?'),
     ),
     "macro's brackets": (
         ("docs/index.md", 'ladder("pull-through")', 'ladder("pull-through"'),
-        ("docs/index.md", "Line ", "expected ')'"),
+        ("docs/index.md:25: ", "expected ')'"),
+    ),
+    "macro's parentheses": (
+        ("docs/index.md", '{{ ladder("pull-through") }}', "{{ ladder }}"),
+        ("docs/index.md:25:1: ", "call it with parentheses"),
     ),
     "link": (
         ("docs/about.md", "(contribute/index.md)", "(contribute/me.md)"),

@@ -142,7 +142,7 @@ def test_mistake_in_content_is_told_and_passes(preview: Preview) -> None:
 def test_mistake_in_a_macro_is_told_and_passes(preview: Preview) -> None:
     """The preview would end, and its last words would be a traceback."""
     preview.project.edit("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")')
-    preview.wait_to_hear("docs/index.md: ")
+    preview.wait_to_hear("docs/index.md:25: ")
     assert "'laddr' is undefined" in preview.said()
     assert "Traceback" not in preview.said()
     preview.project.edit("docs/index.md", 'laddr("pull-through")', 'ladder("pull-through")')
@@ -226,5 +226,5 @@ def test_mistake_in_a_macro_at_the_start(tmp_path: Path) -> None:
     project.edit("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")')
     done = project.run("generator", "serve", "--addr", "127.0.0.1:0")
     assert done.returncode == 1
-    assert "docs/index.md: " in done.stderr
+    assert "docs/index.md:25: " in done.stderr
     assert "Traceback" not in done.stderr
