@@ -96,13 +96,14 @@ def render(context: click.Context, out: Path) -> None:
     """Write the rendered pages as Markdown files with HTML bodies, for another site engine."""
     from generator.explain import mistakes_told
     from generator.export import export_files, write_files
+    from generator.marker import RENDERED
     from generator.publish import publish
     from generator.render import render_site
 
     root = _root(context)
     with mistakes_told(root):
         files = export_files(render_site(sound_content(root)))
-    publish(out.absolute(), lambda folder: write_files(files, folder))
+    publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
     click.echo(f"Rendered {_near(out)}: {len(files)} files.", err=True)
 
 

@@ -21,8 +21,8 @@ from generator.check import check, sound_content
 from generator.errors import PrimerError, report
 from generator.explain import mistakes_told
 from generator.handwritten import docs_problems, source
+from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
-from generator.publish import MARKER, MARKER_TEXT
 from generator.render import TEMPLATES, RenderedPage, render_site
 
 if TYPE_CHECKING:
@@ -139,8 +139,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Marks the folder as a built site, which a later build may replace."""
-    Path(config.site_dir, MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    """Marks the folder as a built site, which a later build may replace.
+
+    MkDocs writes no hidden files, and leaves those of others where they are.
+    """
+    site = Path(config.site_dir)
+    mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 
 
 def _state(config: MkDocsConfig) -> dict[str, Any]:

@@ -267,6 +267,15 @@ def test_folder_of_somebody_else(project: Project, tmp_path: Path) -> None:
     assert tree(foreign).keys() == {"cat.jpg"}
 
 
+def test_files_that_somebody_put_into_the_site(project: Project) -> None:
+    """A build would delete them, also after a plain MkDocs build, which leaves hidden files alone."""
+    project.path("site/.git/HEAD").write_text("ref: refs/heads/pages\n", encoding="utf-8")
+    check_refused(project.run("generator", "build"), "(.git)", "move that away")
+    assert project.run("mkdocs", "build", "--strict").returncode == 0
+    check_refused(project.run("generator", "build"), "(.git)", "move that away")
+    assert project.path("site/.git/HEAD").is_file()
+
+
 # Files for another site engine
 
 
@@ -279,6 +288,16 @@ def test_render_writes_what_another_engine_needs(project: Project, tmp_path: Pat
     (out / "pull-through/stale.md").write_text("", encoding="utf-8")
     assert project.run("generator", "render", "--out", str(out)).returncode == 0
     assert not (out / "pull-through/stale.md").exists()
+
+
+def test_render_leaves_the_site_alone(project: Project, tmp_path: Path) -> None:
+    """A slip in --out would take the site down; and one of a build, the pages of the other engine."""
+    before = tree(project.site)
+    check_refused(project.run("generator", "render", "--out", "site"), "site is marked as", "choose another")
+    assert differences(before, tree(project.site)) == []
+    out = str(tmp_path / "pages")
+    assert project.run("generator", "render", "--out", out).returncode == 0
+    check_refused(project.run("generator", "build", "--out", out), "pages is marked as", "choose another")
 
 
 def test_render_tells_of_a_broken_template(project: Project, tmp_path: Path) -> None:
