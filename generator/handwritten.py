@@ -63,8 +63,8 @@ class Source:
 
 def docs_problems(docs: Path, front_matter: FrontMatter) -> list[Problem]:
     """All that is wrong with the files below docs/; their text is looked at where all of it can be read."""
-    texts = sorted(docs.rglob("*.md"))
-    if problems := irregular_files(docs) or undecodable(texts, docs.parent):
+    texts, styles = sorted(docs.rglob("*.md")), docs.rglob("*.css")
+    if problems := irregular_files(docs) or undecodable([*texts, *styles], docs.parent):
         return problems
     sources = (source(path.read_text("utf-8-sig"), shown(path, docs.parent), front_matter) for path in texts)
     return [problem for page in sources for problem in page_problems(page)]

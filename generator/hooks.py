@@ -18,12 +18,13 @@ from mkdocs.utils.meta import get_data
 
 from generator import addresses
 from generator.check import check, sound_content
-from generator.errors import PrimerError, report
+from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
 from generator.handwritten import docs_problems, source
 from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
 from generator.render import TEMPLATES, RenderedPage, render_site
+from generator.styles import style_problems
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,7 +65,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     if Path(config.site_dir).is_symlink():
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
-    if problems := docs_problems(Path(config.docs_dir), get_data):
+    if problems := _problems_in_docs(config, config.extra_css):
         raise PluginError("\n".join(map(str, problems)))
     try:
         content = sound_content(root)
@@ -73,6 +74,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(config.nav, content)
     config.extra["primer"] = {"content": content, "pages": render_site(content)}
     return config
+
+
+def _problems_in_docs(config: MkDocsConfig, sheets: list[str]) -> list[Problem]:
+    docs = Path(config.docs_dir)
+    return docs_problems(docs, get_data) or style_problems(Path(config.config_file_path), docs, sheets)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -123,7 +129,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     root = Path(config.config_file_path).parent
 
     def build_or_stay() -> None:
-        if problems := check(root)[1] or docs_problems(Path(config.docs_dir), get_data):
+        if problems := check(root)[1] or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
             log.error(report(problems))
             return
         try:

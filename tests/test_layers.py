@@ -20,7 +20,7 @@ LAYERS = (
     ("rules",),
     ("check",),
     ("addresses", "page", "curve", "navigation", "render", "export"),
-    ("explain", "handwritten", "marker", "publish", "build", "preview", "hooks", "macros", "cli", "__main__"),
+    ("explain", "handwritten", "marker", "styles", "publish", "build", "preview", "hooks", "macros", "cli", "__main__"),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""
 

@@ -104,6 +104,14 @@ MISTAKES = {
         ("docs/index.md", '{{ ladder("pull-through") }}', "{{ ladder }}"),
         ("docs/index.md:25:1: ", "call it with parentheses"),
     ),
+    "style sheet": (
+        ("mkdocs.yml", "assets/css/print.css", "assets/css/paper.css"),
+        ("mkdocs.yml:", ":1: there is no style sheet docs/assets/css/paper.css"),
+    ),
+    "font": (
+        ("docs/assets/css/tokens.css", "barlow-condensed-600.woff2", "barlow-condensed-650.woff2"),
+        ("docs/assets/css/tokens.css:", 'there is no file "../fonts/barlow-condensed-650.woff2"; add it'),
+    ),
     "link": (
         ("docs/about.md", "(contribute/index.md)", "(contribute/me.md)"),
         ("about.md", "contribute/me.md"),
