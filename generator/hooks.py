@@ -129,13 +129,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     root = Path(config.config_file_path).parent
 
     def build_or_stay() -> None:
-        if problems := check(root)[1] or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
-            log.error(report(problems))
-            return
         try:
             with mistakes_told(root):
-                builder()
-        except PrimerError as error:
+                if problems := check(root)[1] or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
+                    log.error(report(problems))
+                else:
+                    builder()
+        except (PrimerError, OSError) as error:
             raise Abort(str(error)) from None  # MkDocs prints it; of anything else it prints the traceback
 
     server.builder = build_or_stay
