@@ -7,14 +7,22 @@ from collections.abc import Iterator
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
 """A YAML list, kept as a tuple so that content can't change after it was checked."""
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-MAX_ID, MAX_TEXT, MAX_WORD = 40, 600, 20
+MAX_ID, MAX_TEXT, LONGEST_WORD = 40, 600, 20
 UNBROKEN = r"(?:\u00a0|\u2007|\u202f|[^\s/\-‐–—])"
 """A character behind which no browser begins a new line, unless it is the last of a word."""
 
@@ -28,20 +36,24 @@ def one_line(value: object) -> object:
     return " ".join(re.split(r"[ \t\r\n]+", value.strip())) if isinstance(value, str) else value
 
 
-def _worded(text: str) -> str:
+def _worded(value: object, check: ValidatorFunctionWrapHandler) -> str:
+    text: str = check(one_line(value))
     if not any(char.isalnum() for char in text):
         raise ValueError("it holds no letter and no digit; write words")
     return text
 
 
-def _narrow(text: str) -> str:
-    _worded(text)
-    if word := re.search(f"{UNBROKEN}{{{MAX_WORD + 1},}}", text):
+def _narrow(value: object, check: ValidatorFunctionWrapHandler) -> str:
+    text = _worded(value, check)
+    if word := re.search(f"{UNBROKEN}{{{LONGEST_WORD + 1},}}", text):
         length = len(word[0])
-        message = f'the word "{word[0]}" has {length} characters, {MAX_WORD} fit a phone and the card'
+        message = f'the word "{word[0]}" has {length} characters, {LONGEST_WORD} fit a phone and the card'
         raise ValueError(f"{message}; choose a shorter one, or put a blank or hyphen into it")
     return text
 
+
+WORDS, NARROW = WrapValidator(_worded), WrapValidator(_narrow)
+"""One line of words; and one of words that are short enough for a heading on a phone, and for the card."""
 
 _LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*")
@@ -71,35 +83,15 @@ PATTERN_FORMS = {
 }
 """What each pattern asks for, in words."""
 
-Text = Annotated[
-    str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(one_line), AfterValidator(_worded)
-]
-Label = Annotated[
-    str, StringConstraints(min_length=1, max_length=40), BeforeValidator(one_line), AfterValidator(_narrow)
-]
-CardLine = Annotated[
-    str, StringConstraints(min_length=1, max_length=52), BeforeValidator(one_line), AfterValidator(_narrow)
-]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), WORDS]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=40), NARROW]
+CardLine = Annotated[str, StringConstraints(min_length=1, max_length=52), NARROW]
 """A line that has to fit on the card at a size one can read from arm's length."""
-Name = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=40, pattern=NAME_REGEX),
-    BeforeValidator(one_line),
-    AfterValidator(_narrow),
-]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=NAME_REGEX), NARROW]
 """A name becomes a page's title, which themes put into places of every kind: it holds no markup at all."""
-ShortName = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX),
-    BeforeValidator(one_line),
-    AfterValidator(_worded),
-]
-ShortLabel = Annotated[
-    str, StringConstraints(min_length=1, max_length=20), BeforeValidator(one_line), AfterValidator(_worded)
-]
-Title = Annotated[
-    str, StringConstraints(min_length=1, max_length=80), BeforeValidator(one_line), AfterValidator(_narrow)
-]
+ShortName = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=NAME_REGEX), NARROW]
+ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=20), NARROW]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=80), NARROW]
 Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]

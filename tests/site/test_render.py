@@ -21,7 +21,7 @@ from samples import Room, changed, real_content, reworded_content, sample_conten
 
 from generator.content import Content
 from generator.export import export_files
-from generator.model import MAX_TEXT, MAX_WORD, UNBROKEN, Footed, Statement, one_line
+from generator.model import LONGEST_WORD, MAX_TEXT, UNBROKEN, Footed, Statement, one_line
 from generator.page import Page
 from generator.render import RenderedPage, render_site
 from generator.yaml_reader import hidden_characters
@@ -215,7 +215,7 @@ def fitted(text: str, room: Room) -> str:
     plain = re.sub("[<>{}]", "", line) if room.is_name else line
     seen = "".join(char for char in plain if not any(hidden_characters(char)))
     if room.length < MAX_TEXT:  # all but whole sentences have words of a length that fits a phone
-        seen = re.sub(f"{UNBROKEN}{{{MAX_WORD}}}(?={UNBROKEN})", r"\g<0> ", seen)
+        seen = re.sub(f"{UNBROKEN}{{{LONGEST_WORD}}}(?={UNBROKEN})", r"\g<0> ", seen)
     cut = str(one_line(str(one_line(seen))[: room.length]))
     return cut if any(char.isalnum() for char in cut) else "x"
 
