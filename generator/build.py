@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import PrimerError
+from generator.explain import mistakes_told
 from generator.publish import publish
 
 
@@ -43,8 +44,9 @@ def _mkdocs(root: Path, folder: Path) -> None:
     said: list[str] = []
     with listening(logging.WARNING, said.append):
         try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-            mkdocs_build(config)
+            with mistakes_told(root):
+                config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+                mkdocs_build(config)
         except MkDocsException as error:
             raise PrimerError("\n".join(dict.fromkeys(said)) or error.format_message()) from None
 

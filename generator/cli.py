@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,7 +33,8 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.pass_context
 def cli(context: click.Context, root: Path | None) -> None:
     """Checks the content and builds the site from it."""
-    context.obj = root.absolute() if root else None
+    here = _here()
+    context.obj = here / root if root else None
 
 
 @cli.command()
@@ -94,7 +97,9 @@ def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
 @click.pass_context
 def render(context: click.Context, out: Path) -> None:
     """Write the rendered pages as Markdown files with HTML bodies, for another site engine."""
+    from generator.explain import mistakes_told
     from generator.export import export_files, write_files
+    from generator.marker import RENDERED
     from generator.printing import card_files
     from generator.publish import publish
     from generator.render import render_site
@@ -102,8 +107,9 @@ def render(context: click.Context, out: Path) -> None:
 
     root = _root(context)
     content, site = sound_content(root), read_site(root)
-    files = export_files(render_site(content, site), card_files(content, site))
-    publish(out.absolute(), lambda folder: write_files(files, folder))
+    with mistakes_told(root):
+        files = export_files(render_site(content, site), card_files(content, site))
+    publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
     click.echo(f"Rendered {_near(out)}: {len(files)} files.", err=True)
 
 
@@ -149,10 +155,19 @@ def card(
     pdf = card_pdf(primer_card(content, folder, doc, site.url, own), PAPERS[paper], site.name)
     if str(out) == "-":
         sys.stdout.buffer.write(pdf)
+        sys.stdout.buffer.flush()
         return
     target = out or Path(addresses.card_pdf(folder.id, doc.id, paper)).name
     write_whole(Path(target), pdf)
     click.echo(f"Wrote {target}: the {doc.value.name} on {PAPERS[paper].name}.", err=True)
+
+
+def _here() -> Path:
+    """The working directory, which somebody may have deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise PrimerError(f"the working directory can't be used ({error.strerror}); change to another") from None
 
 
 def _root(context: click.Context) -> Path:
@@ -162,8 +177,10 @@ def _root(context: click.Context) -> Path:
     for folder in [given] if given else [here, *here.parents]:
         if (folder / "mkdocs.yml").is_file() and (folder / "content").exists():
             return folder
-    where = f"{given} is not" if given else f"neither {here} nor a folder above it is"
-    raise PrimerError(f"{where} the project's folder, with mkdocs.yml and content/; name it with --root")
+    if given:
+        raise PrimerError(f"{given} doesn't hold mkdocs.yml and content/; give --root the folder that holds both")
+    where = f"neither {here} nor a folder above it holds mkdocs.yml and content/"
+    raise PrimerError(f"{where}; name the folder that holds both with --root")
 
 
 def _near(path: Path) -> str:
@@ -182,14 +199,31 @@ def _summary(content: Content) -> str:
 
 
 def main() -> NoReturn:
-    """Runs the command line; a mistake of the user's is one message and exit status 1, never a traceback."""
+    """Runs the command line; a mistake of the user's is one message and exit status 1, never a traceback.
+
+    An interruption is status 130 and needs no message: who pressed Ctrl-C knows.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that can't show a letter shows its number
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that a build clears up
     try:
-        cli(prog_name="primer")
+        sys.exit(cli.main(prog_name="primer", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(128 + signal.SIGINT)
     except PrimerError as error:
-        click.echo(str(error), err=True)
-        sys.exit(1)
-    sys.exit(0)
+        _fail(str(error))
+    except OSError as error:
+        what = f"{error.filename} can't be used" if error.filename else "the output can't be written"
+        _fail(f"{what} ({error.strerror}); put that right and try again")
+
+
+def _fail(message: str) -> NoReturn:
+    """Ends with a message and status 1, also where the output takes no more."""
+    with suppress(OSError):
+        click.echo(message, err=True)
+    sys.stdout = sys.stderr = StringIO()  # else Python writes what is left to a full disk once more, and complains
+    sys.exit(1)

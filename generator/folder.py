@@ -134,11 +134,24 @@ def _read(file: Path, found: Found) -> Iterator[Found | Problem]:
 
 
 def irregular_files(folder: Path) -> list[Problem]:
-    """Links, pipes and the like below a folder; MkDocs would publish what a link points to, or wait for a pipe."""
+    """Links, pipes and the like below a folder; MkDocs would publish what a link points to, or wait for a pipe.
+
+    A name that isn't UTF-8 has no address, and MkDocs would crash over it.
+    """
     problems = []
     for path in sorted(folder.rglob("*")):
         mode = path.lstat().st_mode
+        shown = printable(f"{folder.name}/{path.relative_to(folder).as_posix()}")
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            shown = printable(f"{folder.name}/{path.relative_to(folder).as_posix()}")
             problems.append(Problem(shown, 0, 0, "this is not a regular file; put the file itself in its place"))
+        elif not _is_utf_8(os.fsencode(path.name)):
+            problems.append(Problem(shown, 0, 0, "this name is not UTF-8; rename the file"))
     return problems
+
+
+def _is_utf_8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

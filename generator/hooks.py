@@ -6,22 +6,27 @@ import html
 import logging
 import re
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.exceptions import PluginError
+from jinja2 import TemplateSyntaxError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.meta import get_data
 
 from generator import addresses
 from generator.check import check, sound_content
-from generator.errors import PrimerError, report
-from generator.folder import irregular_files
+from generator.errors import PrimerError, Problem, report
+from generator.explain import mistakes_told
+from generator.handwritten import docs_problems, source
+from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
 from generator.printing import card_files
-from generator.publish import MARKER, MARKER_TEXT
 from generator.render import TEMPLATES, RenderedPage, render_site
 from generator.site import site_of
+from generator.styles import style_problems
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -62,8 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     if Path(config.site_dir).is_symlink():
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
-    if strays := irregular_files(Path(config.docs_dir)):
-        raise PluginError("\n".join(map(str, strays)))
+    if problems := _problems_in_docs(config, config.extra_css):
+        raise PluginError("\n".join(map(str, problems)))
     site = site_of(config.site_name, config.site_url)
     try:
         content = sound_content(root)
@@ -73,6 +78,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(config.nav, content)
     config.extra["primer"] = {"content": content, "pages": render_site(content, site), "files": files}
     return config
+
+
+def _problems_in_docs(config: MkDocsConfig, sheets: list[str]) -> list[Problem]:
+    docs = Path(config.docs_dir)
+    return docs_problems(docs, get_data) or style_problems(Path(config.config_file_path), docs, sheets)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -95,28 +105,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A broken macro stops the build with the file's name; the macros plugin would publish its traceback."""
+    """A broken macro stops the build with file and line; the macros plugin would publish its traceback."""
     page.update_date = NO_DATE
-    if not isinstance(page, GeneratedPage):
-        _refuse_slips(page, markdown)
     if markdown.startswith("# _Macro "):
-        lines = [line.strip("_ *`") for line in markdown.splitlines() if line.strip()]
-        what = next((line for line in lines[2:] if ":" in line), "macro error").replace("_", "").replace("**", "")
-        what = what.removeprefix("PrimerError: ")
-        raise PluginError(f"docs/{page.file.src_uri}: {what}; see the macros in docs/contribute")
+        place, what = _macro_mistake(page, config)
+        raise PluginError(f"{place}: {what}; see the macros in docs/contribute")
     return markdown
 
 
-def _refuse_slips(page: Page, markdown: str) -> None:
-    """MkDocs would publish front matter that it can't read, and a macro on a page without macros, as text."""
-    if not page.meta and page.file.content_string.startswith("---"):
-        raise PluginError(
-            f'docs/{page.file.src_uri}:1:1: the front matter is not YAML; put text that holds ": " in quotes'
-        )
-    if not page.meta.get("render_macros") and (stray := re.search(r"^\{\{.*", markdown, re.MULTILINE)):
-        raise PluginError(
-            f"docs/{page.file.src_uri}: {stray[0]} is no macro here; add render_macros: true to the front matter"
-        )
+def _macro_mistake(page: Page, config: MkDocsConfig) -> tuple[str, str]:
+    """Where a macro is wrong, and how. The plugin keeps neither, so the page is rendered once more."""
+    text = source(page.file.content_string, f"docs/{page.file.src_uri}", get_data)
+    plugin: Any = config.plugins["macros"]
+    try:
+        plugin.env.from_string(text.body).render(**plugin.variables, **page.meta)
+    except TemplateSyntaxError as error:
+        return f"{text.path}:{text.above + error.lineno}", str(error.message)
+    except Exception as error:  # noqa: BLE001 - a macro may fail with anything, and the page's author is told
+        lines = (line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == "<template>")
+        return f"{text.path}:{text.above + next(lines, 1)}", str(error)
+    return text.path, "a macro failed"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -127,10 +135,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     root = Path(config.config_file_path).parent
 
     def build_or_stay() -> None:
-        if problems := check(root)[1]:
-            log.error(report(problems))
-        else:
-            builder()
+        try:
+            with mistakes_told(root):
+                if problems := check(root)[1] or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
+                    log.error(report(problems))
+                else:
+                    builder()
+        except (PrimerError, OSError) as error:
+            raise Abort(str(error)) from None  # MkDocs prints it; of anything else it prints the traceback
 
     server.builder = build_or_stay
     server.watch(str(root / "content"))
@@ -139,8 +151,12 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Marks the folder as a built site, which a later build may replace."""
-    Path(config.site_dir, MARKER).write_text(MARKER_TEXT, encoding="utf-8")
+    """Marks the folder as a built site, which a later build may replace.
+
+    MkDocs writes no hidden files, and leaves those of others where they are.
+    """
+    site = Path(config.site_dir)
+    mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 
 
 def _state(config: MkDocsConfig) -> dict[str, Any]:

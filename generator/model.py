@@ -9,7 +9,16 @@ from datetime import date
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
@@ -19,19 +28,56 @@ ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 MAX_ID, MAX_TEXT, MAX_TITLE, MAX_CARD_LINE, MAX_CUE, MAX_LABEL = 40, 600, 80, 46, 42, 40
 MAX_NAME, MAX_SHORT_LABEL, MAX_SHORT_NAME, MAX_WORD = 32, 24, 20, 14
 """The most letters of each kind of text."""
+LONGEST_WORD = 20
+UNBROKEN = r"(?:\u00a0|\u2007|\u202f|[^\s/\-‐–—])"
+"""A character behind which no browser begins a new line, unless it is the last of a word."""
 
 
 def one_line(value: object) -> object:
-    """Fold the line breaks of a YAML block into single blanks, so that `|`, `>` and plain text mean the same."""
-    return " ".join(re.split(r"[ \t\r\n]+", value.strip(" \t\r\n"))) if isinstance(value, str) else value
+    """Fold the line breaks of a YAML block into single blanks, so that `|`, `>` and plain text mean the same.
+
+    At the ends every kind of blank goes; inside, those that are not YAML's are the writer's. Blanks without width
+    don't come so far: the reader refuses what can't be seen.
+    """
+    return " ".join(re.split(r"[ \t\r\n]+", value.strip())) if isinstance(value, str) else value
+
+
+def _worded(value: object, check: ValidatorFunctionWrapHandler) -> str:
+    text: str = check(one_line(value))
+    if not any(char.isalnum() for char in text):
+        raise ValueError("it holds no letter and no digit; write words")
+    return text
+
+
+def _narrow(value: object, check: ValidatorFunctionWrapHandler) -> str:
+    text = _worded(value, check)
+    if word := re.search(f"{UNBROKEN}{{{LONGEST_WORD + 1},}}", text):
+        length = len(word[0])
+        message = f'the word "{word[0]}" has {length} characters, {LONGEST_WORD} fit a phone and the card'
+        raise ValueError(f"{message}; choose a shorter one, or put a blank or hyphen into it")
+    return text
+
+
+WORDS, NARROW = WrapValidator(_worded), WrapValidator(_narrow)
+"""One line of words; and one of words that are short enough for a heading on a phone, and for the card."""
+
+_LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*")
+_NO_SERVER = "no server can have this name or port; write an address as https://example.org/page"
 
 
 def _https(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        known = bool(_HOST.fullmatch(parts.hostname or "") and parts.port != 0)
+    except ValueError:  # brackets, or a port beyond the last
+        raise ValueError(_NO_SERVER) from None
     if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
         raise ValueError("write a full address that begins with https://")
     if not re.fullmatch(r"[!#$%&()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+", url):
         raise ValueError("an address holds no blanks, quotes or letters beyond ASCII; percent-encode them")
+    if not known:
+        raise ValueError(_NO_SERVER)
     return url
 
 
@@ -52,22 +98,18 @@ PATTERN_FORMS = {
 }
 """What each pattern asks for, in words."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), BeforeValidator(one_line)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LABEL), BeforeValidator(one_line)]
-ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT_LABEL), BeforeValidator(one_line)]
-Phrase = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME), BeforeValidator(one_line)]
-Word = Annotated[str, StringConstraints(min_length=1, max_length=MAX_WORD), BeforeValidator(one_line)]
-CardLine = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CARD_LINE), BeforeValidator(one_line)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT), WORDS]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LABEL), NARROW]
+ShortLabel = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT_LABEL), NARROW]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME), NARROW]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=MAX_WORD), NARROW]
+CardLine = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CARD_LINE), NARROW]
 """A line that has to fit on the card at a size one can read from arm's length."""
-CueLine = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CUE), BeforeValidator(one_line)]
-Name = Annotated[
-    str, StringConstraints(min_length=1, max_length=MAX_NAME, pattern=NAME_REGEX), BeforeValidator(one_line)
-]
+CueLine = Annotated[str, StringConstraints(min_length=1, max_length=MAX_CUE), NARROW]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME, pattern=NAME_REGEX), NARROW]
 """A name becomes a page's title, which themes put into places of every kind: it holds no markup at all."""
-ShortName = Annotated[
-    str, StringConstraints(min_length=1, max_length=MAX_SHORT_NAME, pattern=NAME_REGEX), BeforeValidator(one_line)
-]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TITLE), BeforeValidator(one_line)]
+ShortName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT_NAME, pattern=NAME_REGEX), NARROW]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TITLE), NARROW]
 Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]

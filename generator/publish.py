@@ -26,9 +26,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from generator.errors import PrimerError
-
-MARKER = ".primer-site"
-MARKER_TEXT = "Built by primer. The next build replaces this folder and everything in it.\n"
+from generator.marker import SITE, foreign, mark
 
 _LOCK_WAIT = 60.0  # seconds; others hold the target's lock only to swap and to clear up
 _EXCHANGE = 2  # both Linux' RENAME_EXCHANGE and macOS' RENAME_SWAP
@@ -36,25 +34,26 @@ _AT_FDCWD = -100
 _CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 
 
-def publish(target: Path, build: Callable[[Path], None]) -> None:
+def publish(target: Path, build: Callable[[Path], None], kind: str = SITE) -> None:
     """Let build write a site into an empty folder, then put that in target's place at once.
 
     Until then the former site stays as it was, byte for byte, even if the process is killed. Of two builds
-    at once the last to finish wins, whole. Everything in a former site is replaced, whoever put it there.
+    at once the last to finish wins, whole. A former site is replaced if it is of this kind, and if all that is
+    outermost in it was built; deeper inside it is replaced whoever put it there.
 
     Raises PrimerError before anything is touched if target is not the site's to replace, and when the
     system refuses a step of the build or the swap; whatever else build raises passes through.
     """
     target = _absolute(target)
     with _system_errors_explained(target):
-        _check(target)
+        _check(target, kind)
         with _workspace(target) as workspace:
             new = workspace / "new"
             new.mkdir()
             build(new)
-            _finish(new)
+            _finish(new, kind)
             with _locked(target):
-                _check(target)  # it may have changed during the build
+                _check(target, kind)  # it may have changed during the build
                 _swap(workspace, target)
 
 
@@ -65,10 +64,10 @@ def _absolute(target: Path) -> Path:
     return Path(os.path.realpath(target.parent), target.name)
 
 
-def _check(target: Path) -> None:
+def _check(target: Path, kind: str) -> None:
     """Refuse a target that is neither free, nor an empty folder, nor a site of ours."""
     try:
-        obstacle = _obstacle_around(target.parent) or _obstacle_at(target)
+        obstacle = _obstacle_around(target.parent) or _obstacle_at(target, kind)
     except FileNotFoundError:
         obstacle = None  # another build is swapping it this moment; it is checked again under the lock
     if obstacle:
@@ -84,7 +83,7 @@ def _obstacle_around(parent: Path) -> str | None:
     return None
 
 
-def _obstacle_at(target: Path) -> str | None:
+def _obstacle_at(target: Path, kind: str) -> str | None:
     """What must not be replaced by a site, and the remedy; None if nothing is lost."""
     if not os.path.lexists(target):
         return None
@@ -95,11 +94,8 @@ def _obstacle_at(target: Path) -> str | None:
         return "is not a folder: remove it"
     if os.path.ismount(target):
         return "is a mount point, which cannot be replaced: name a folder inside it"
-    marker = target / MARKER
-    # Asked twice, since another build's swap may take the folder away for a moment.
-    if not marker.is_file() and any(target.iterdir()) and not marker.is_file():
-        return "holds files that primer did not build: empty it"
-    return None
+    # Asked twice, since another build's swap may put another folder here between two looks at it.
+    return foreign(target, kind) and foreign(target, kind)
 
 
 @contextmanager
@@ -167,9 +163,9 @@ def _clear(workspace: Path, lock: FileLock, target: Path) -> None:
     shutil.rmtree(workspace, ignore_errors=True)
 
 
-def _finish(site: Path) -> None:
+def _finish(site: Path, kind: str) -> None:
     """Mark the tree as ours, give it the modes of a public site and bring it to the disk."""
-    (site / MARKER).write_text(MARKER_TEXT, encoding="utf-8", newline="\n")
+    mark(site, kind, [path.name for path in site.iterdir()])
     site.chmod(0o755)
     for folder, folders, files in os.walk(site):
         for mode, names in ((0o755, folders), (0o644, files)):

@@ -21,7 +21,8 @@ LAYERS = (
     ("check",),
     ("addresses", "site", "papers", "lifter", "card", "qr", "pdf", "printing"),
     ("page", "curve", "navigation", "render", "export"),
-    ("files", "publish", "settings", "build", "preview", "hooks", "macros", "cli", "__main__"),
+    ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
+    ("build", "preview", "hooks", "macros", "cli", "__main__"),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""
 

@@ -18,7 +18,8 @@ from publish_child import INVALID_FLAG, sample_site
 
 from generator import publish as publisher
 from generator.errors import PrimerError
-from generator.publish import MARKER, publish
+from generator.marker import MARKER, RENDERED, SITE
+from generator.publish import publish
 
 CHILD = Path(__file__).with_name("publish_child.py")
 ROOT = CHILD.parent.parent
@@ -451,6 +452,53 @@ def test_swap_waits_for_its_turn_but_not_for_ever(target: Path, monkeypatch: pyt
 
 
 # Targets that are not the site's to replace
+
+
+@pytest.mark.usefixtures("flags")
+def test_what_others_put_into_a_site_is_not_replaced(target: Path) -> None:
+    """The next build would delete the repository that the site is published from, and the name of its server."""
+    publish(target, sample_site("a", 3))
+    (target / ".git").mkdir()
+    (target / "CNAME").write_text("swing.example\n")
+    before = tree(target)
+    with pytest.raises(PrimerError, match=r"did not put there \(\.git, CNAME\): move that away, into docs/ if it is"):
+        publish(target, never)
+    assert tree(target) == before
+    for number in range(9):
+        (target / f"photo-{number}").touch()
+    with pytest.raises(PrimerError, match=r"\(\.git, CNAME, photo-0, photo-1, photo-2, 6 more\)"):
+        publish(target, never)
+
+
+def test_what_a_desktop_drops_into_a_site_is_replaced(target: Path) -> None:
+    """Who looked at the site in a file manager could not build it again."""
+    publish(target, sample_site("a", 3))
+    (target / ".DS_Store").touch()
+    publish(target, sample_site("b", 3))
+    assert not (target / ".DS_Store").exists()
+
+
+def test_what_the_former_build_wrote_and_this_one_does_not_is_replaced(target: Path) -> None:
+    """Who removed a page could not build any more, and odd names must not be taken for somebody else's."""
+
+    def odd(folder: Path) -> None:
+        for name in ("ünder", "two  blanks ", os.fsdecode(b"caf\xe9")):
+            (folder / name).touch()
+
+    publish(target, odd)
+    publish(target, sample_site("a", 1))
+    assert sorted(tree(target)) == [MARKER, "part-0", "part-0/0.html"]
+
+
+@pytest.mark.parametrize(("first", "second"), [(SITE, RENDERED), (RENDERED, SITE)])
+def test_neither_kind_of_folder_takes_the_place_of_the_other(target: Path, first: str, second: str) -> None:
+    """`primer render --out site` would take the site down."""
+    publish(target, sample_site("a", 3), first)
+    before = tree(target)
+    with pytest.raises(PrimerError, match=f'is marked as "{first}"'):
+        publish(target, never, second)
+    assert tree(target) == before
+    publish(target, sample_site("b", 3), first)
 
 
 def _foreign_folder(target: Path) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 
 from generator.content import Content
 from generator.errors import Problem
-from generator.rules import card, chooser, footing, ids, numbers, progression, references
+from generator.rules import card, chooser, footing, ids, names, numbers, progression, references, session
 
 Rule = Callable[[Content], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
     ids.ids_are_unique,
     ids.ids_are_free,
-    ids.names_differ,
+    names.names_differ,
+    names.entries_differ,
     references.facts_exist,
     references.equipment_exists,
     references.terms_exist,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     numbers.tempo_lasts,
     numbers.levels_have_options,
     numbers.phases_are_described,
+    session.session_has_one_primer,
     card.set_up_fits_the_card,
     card.options_fit_the_card,
     card.lines_fit_the_card,

@@ -8,6 +8,7 @@ from generator.chooser import cycles, longest_path
 from generator.content import Content
 from generator.errors import Problem
 from generator.model import Answer, Chooser, Path, Question
+from generator.rules.names import alike
 from generator.rules.references import nearest, unknown
 
 MOST_QUESTIONS = 12
@@ -44,10 +45,10 @@ def answers_differ(content: Content) -> Iterator[Problem]:
             seen: set[str] = set()
             for number, answer in enumerate(question.answers):
                 path = ("questions", index, "answers", number, "text")
-                if answer.text.casefold() in seen:
+                if alike(answer.text) in seen:
                     yield from folder.chooser.blame(path, f'the answer "{answer.text}" stands twice; reword one')
                 elif folder.chooser.given(path):
-                    seen.add(answer.text.casefold())
+                    seen.add(alike(answer.text))
 
 
 def every_question_is_reached(content: Content) -> Iterator[Problem]:

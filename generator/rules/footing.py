@@ -57,9 +57,9 @@ def figures_survive(content: Content) -> Iterator[Problem]:
                 continue
             if any(_is_bare_range(footed) for _, _, footed in places):
                 continue  # the rule below sees to it
-            said = [_plain(footed.figures_text()) for _, _, footed in places]
+            said = [footed.figures_text() for _, _, footed in places]
             for number, figure in enumerate(fact.figures):
-                if said and not any(_plain(figure) in words for words in said):
+                if said and not any(_says(words, figure) for words in said):
                     message = f'no statement that rests on {fact.id} says "{figure}"; put it into one of them'
                     yield from source.blame(("facts", index, "figures", number), message)
 
@@ -82,6 +82,12 @@ def _is_bare_range(footed: Footed) -> TypeGuard[Range]:
 
 def _spans(figure: str) -> list[str]:
     return re.findall(r"[0-9]+-[0-9]+|[0-9]+", _plain(figure))
+
+
+def _says(words: str, figure: str) -> bool:
+    """Whether a figure stands there by itself, and not as a part of a longer word, number or range."""
+    whole = rf"(?<!\w)(?<![0-9][-.,:]){re.escape(_plain(figure))}(?!\w|[-.,:][0-9])"
+    return bool(re.search(whole, _plain(words)))
 
 
 def _plain(text: str) -> str:

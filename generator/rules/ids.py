@@ -58,22 +58,3 @@ def _taken(doc: Doc[Model], address: str, id_: str, reserved: frozenset[str]) ->
         yield from doc.blame((), f'the address {address} belongs to the site; give "{id_}" another name')
     elif _DEVICES.fullmatch(id_):
         yield from doc.blame((), f'"{id_}" can\'t be a folder on Windows; give it another name')
-
-
-def names_differ(content: Content) -> Iterator[Problem]:
-    """No two movements, and no two variations of one, are called the same."""
-    yield from _same_names([folder.movement for folder in content.movements.values()], "name")
-    for folder in content.movements.values():
-        for field in ("name", "short_name"):
-            yield from _same_names(list(folder.variations.values()), field)
-
-
-def _same_names(docs: list[Doc[Model]], field: str) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for doc in docs:
-        if not doc.given((field,)):
-            continue
-        name: str = getattr(doc.value, field)
-        if other := first.get(name.casefold()):
-            yield from doc.blame((field,), f'"{name}" is already the {field} in {other}; choose another')
-        first.setdefault(name.casefold(), doc.path)

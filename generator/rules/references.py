@@ -42,23 +42,31 @@ def facts_exist(content: Content) -> Iterator[Problem]:
 
 
 def equipment_exists(content: Content) -> Iterator[Problem]:
-    """Every piece of equipment that a variation needs is described."""
+    """Every piece of equipment that a variation needs is described, and is named once."""
     equipment = content.equipment
     known = {id_ for _, id_ in equipment.ids("items")}
     for folder in content.movements.values():
         for doc in folder.variations.values():
+            seen: set[str] = set()
             for index, use in enumerate(doc.value.equipment):
-                if known and use.item not in known and not equipment.might_say(use.item):
-                    yield from doc.blame(("equipment", index, "item"), unknown("piece of equipment", use.item, known))
+                path = ("equipment", index, "item")
+                if use.item in seen:
+                    yield from doc.blame(path, f'"{use.item}" is named twice; remove one')
+                elif known and use.item not in known and not equipment.might_say(use.item):
+                    yield from doc.blame(path, unknown("piece of equipment", use.item, known))
+                if doc.given(path):
+                    seen.add(use.item)
 
 
 def terms_exist(content: Content) -> Iterator[Problem]:
-    """A glossary term points to terms that are there, and not to itself."""
+    """A glossary term points to terms that are there, to each once, and not to itself."""
     glossary = content.glossary
     known = {id_ for _, id_ in glossary.ids("terms")}
     for index, term in enumerate(glossary.value.terms):
         for number, id_ in enumerate(term.see):
-            if id_ == term.id or (id_ not in known and not glossary.might_say(id_)):
+            if id_ in term.see[:number]:
+                yield from glossary.blame(("terms", index, "see", number), f'"{id_}" is named twice; remove one')
+            elif id_ == term.id or (id_ not in known and not glossary.might_say(id_)):
                 path = ("terms", index, "see", number)
                 yield from glossary.blame(path, unknown("other term", id_, known - {term.id}))
 

@@ -222,6 +222,8 @@ OF_RULES: tuple[Mistake, ...] = (
         "id: spilling\n    name: Bending",
         'the id "spilling" is taken at content/',
     ),
+    edit(STORM, "name: Distance", "name: OIL", "OIL", '"OIL" is already the name on line '),
+    edit(MOVEMENT, "role: main", "role: primer", "primer\n    text: Walk", "this is a second primer; leave one"),
     edit(MOVEMENT, "brass, storm]", "brass, storm, brass]", "order:", '"brass" stands in the order twice; remove one'),
     edit(MOVEMENT, DRIVE, "", "execution:", 'nothing says how to do the phase "drive"; describe it here or in each'),
     edit(

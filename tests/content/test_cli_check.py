@@ -78,13 +78,56 @@ def test_the_project_can_be_named(project: Project, tmp_path: Path) -> None:
 
 def test_a_wrong_folder_is_one_sentence(tmp_path: Path) -> None:
     """Who stands in the wrong place is told what the right one looks like."""
-    remedy = "the project's folder, with mkdocs.yml and content/; name it with --root\n"
     done = run("check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"neither {tmp_path} nor a folder above it is {remedy}"
+    told = f"neither {tmp_path} nor a folder above it holds mkdocs.yml and content/; name the folder that holds both"
+    assert done.stderr == f"{told} with --root\n"
     done = run("--root", tmp_path / "no", "check", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{tmp_path / 'no'} is not {remedy}"
+    told = f"{tmp_path / 'no'} doesn't hold mkdocs.yml and content/; give --root the folder that holds both"
+    assert done.stderr == f"{told}\n"
+
+
+def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
+    """A branch was changed or a folder cleaned up in another window."""
+    gone = f'mkdir gone && cd gone && rmdir ../gone && exec "{sys.executable}" -m generator check'
+    done = run(gone, cwd=tmp_path, command=("sh", "-c"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "the working directory can't be used (No such file or directory); change to another\n"
+
+
+@pytest.mark.parametrize("words", ["check", "--help", "--version"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_the_output_is_one_sentence(project: Project, words: str, unbuffered: str) -> None:
+    """A log that ran full is no bug of the program, and what didn't get out isn't a success."""
+    command = f'exec "{sys.executable}" -m generator {words}'
+    done = run(f"{command} > /dev/full", cwd=project.root, command=("sh", "-c"), PYTHONUNBUFFERED=unbuffered)
+    told = "the output can't be written (No space left on device); put that right and try again\n"
+    assert (done.returncode, done.stderr) == (1, told)
+    done = run(f"{command} > /dev/full 2>&1", cwd=project.root, command=("sh", "-c"), PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == 1
+
+
+INTERRUPTED = """
+import os, runpy, signal, sys
+
+def interrupt(event, args):
+    if event == "{event}" and str(args[0]).endswith("{name}"):
+        os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.addaudithook(interrupt)
+sys.argv[1:] = ["check"]
+runpy.run_module("generator", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(("event", "name"), [("import", "pydantic"), ("open", "/glossary.yml")])
+def test_an_interruption_is_no_traceback(project: Project, event: str, name: str) -> None:
+    """Who changes their mind while the program starts or reads has pressed Ctrl-C, and knows it."""
+    program = INTERRUPTED.format(event=event, name=name)
+    done = run("-c", program, cwd=project.root, command=(sys.executable,))
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
 
 
 def test_a_wrong_word_exits_with_2(project: Project) -> None:

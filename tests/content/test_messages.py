@@ -29,6 +29,8 @@ from generator.model import Statement
 from generator.yaml_reader import read_yaml
 
 ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable"
+LONG_WORD = "has 22 characters, 20 fit a phone and the card; choose a shorter one, or put a blank or hyphen into it"
+NO_WORDS = "it holds no letter and no digit; write words"
 THREE_MORE = "- {share: 10, reps: 10}\n    - {share: 20, reps: 10}\n    - {share: 30, reps: 10}\n    - {share: 40"
 TWO_CUES_LESS = """\
   - text: Slow, even now
@@ -109,6 +111,25 @@ CASES: list[tuple[str, Edit, str]] = [
         "string_too_short",
         Edit(STORM, "short_name: Storm", 'short_name: " "'),
         '2:13: "short_name" is empty; write it or remove it',
+    ),
+    (
+        "string_too_short",
+        Edit(STORM, "short_name: Storm", 'short_name: "\u00a0\u3000 \u2003"'),
+        '2:13: "short_name" is empty; write it or remove it',
+    ),
+    (
+        "string_too_short",
+        Edit(STORM, "text: The wind decides.", "text: \u00a0\u3000"),
+        '65:9: "text" is empty; write it or remove it',
+    ),
+    *(
+        ("value_error", Edit(file, old, f"{old[: old.index(':')]}: {words}"), f"{place} {NO_WORDS}")
+        for file, old, words, place in (
+            (STORM, "short_name: Storm", "…", '2:13: "short_name" is refused;'),
+            (STORM, "name: Shutter", "--", '29:13: "name" is refused;'),
+            (STORM, "text: The wind decides.", "(.)", '65:9: "text" is refused;'),
+            (GLOSSARY, "term: Keeper", "…", '11:11: "term" is refused;'),
+        )
     ),
     (
         "string_too_short",
@@ -254,6 +275,32 @@ CASES: list[tuple[str, Edit, str]] = [
         "value_error",
         Edit(BRASS, "url: https://", "url: https://user:word@"),
         '113:8: "url" is refused; write a full address that begins with https://',
+    ),
+    (
+        "value_error",
+        Edit(PAPER, "card_fix: Slower", "card_fix: Not-so/much-slowerandslowerandslow"),
+        f'63:15: "card_fix" is refused; the word "slowerandslowerandslow" {LONG_WORD}',
+    ),
+    *(
+        (
+            "value_error",
+            Edit(file, old, f"{old[: old.index(':')]}: lanternlanternlanterns"),
+            f'{place} is refused; the word "lanternlanternlanterns" {LONG_WORD}',
+        )
+        for file, old, place in (
+            (STORM, "name: Storm Lantern Swing", '1:7: "name"'),
+            (STORM, "name: Shutter", '29:13: "name"'),
+            (STORM, "text: Shutter first", '56:11: "text"'),
+            (CHOOSER, "title: Begin with paper", '38:12: "title"'),
+        )
+    ),
+    *(
+        (
+            "value_error",
+            Edit(BRASS, "https://video.example/", f"https://{server}/"),
+            '113:8: "url" is refused; no server can have this name or port; write an address as https://example.org/page',
+        )
+        for server in ("x:99999", "x:0", "x:y", "..", "a..b", "-a.example", "[x", "[::1]")
     ),
     (
         "value_error",

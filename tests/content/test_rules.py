@@ -12,6 +12,7 @@ from planted import (
     ALMANAC,
     BRASS,
     CHOOSER,
+    EQUIPMENT,
     GLOSSARY,
     MOVEMENT,
     PAPER,
@@ -36,7 +37,7 @@ def one_more_question(number: int) -> str:
     to = "wind" if number == 10 else f"more-{number + 1}"
     return f"""\
   - id: more-{number}
-    text: And then?
+    text: And then, {number}?
     facts: [A09]
     why: {{text: To go on., facts: [A09]}}
     answers: [{{text: Yes, to: {to}}}, {{text: No, to: {to}}}]
@@ -111,6 +112,46 @@ CASES: list[Case] = [
         ],
     ),
     (
+        "names_differ",
+        [Edit(STORM, "short_name: Storm", "short_name: P A P E R")],
+        [f'{STORM}:2:13: "P A P E R" is already the short_name in content/{PAPER}; choose another'],
+    ),
+    (
+        "entries_differ",
+        [Edit(GLOSSARY, "term: Keeper", "term: FLICKER")],
+        [f'{GLOSSARY}:11:11: "FLICKER" is already the term on line 6; choose another'],
+    ),
+    (
+        "entries_differ",
+        [Edit(EQUIPMENT, "name: Storm lantern", "name: PaperLantern")],
+        [f'{EQUIPMENT}:21:11: "PaperLantern" is already the name on line 13; choose another'],
+    ),
+    (
+        "entries_differ",
+        [Edit(STORM, "name: Distance", "name: oil")],
+        [f'{STORM}:25:13: "oil" is already the name on line 21; choose another'],
+    ),
+    (
+        "entries_differ",
+        [Edit(BRASS, "name: Bending the arm", "name: Spilling oil")],
+        [f'{BRASS}:83:11: "Spilling oil" is already the name on line 66; choose another'],
+    ),
+    (
+        "entries_differ",
+        [Edit(CHOOSER, "text: Does the flame stand still when you swing?", "text: Is there <i>wind</i> tonight?")],
+        [f'{CHOOSER}:24:11: "Is there <i>wind</i> tonight?" is already the text on line 13; choose another'],
+    ),
+    (
+        "entries_differ",
+        [Edit(CHOOSER, "title: End with storm", "title: Begin with\u3000paper")],
+        [f'{CHOOSER}:50:12: "Begin with\u3000paper" is already the title on line 38; choose another'],
+    ),
+    (
+        "entries_differ",
+        [Edit(CHOOSER, "label: I swing one already", 'label: I am new & "Curious"')],
+        [f'{CHOOSER}:9:12: "I am new & "Curious"" is already the label on line 6; choose another'],
+    ),
+    (
         "facts_exist",
         [Edit(PAPER, "short: Unfold\n    facts: [A07]", "short: Unfold\n    facts: [A07, A70, A07]")],
         [
@@ -134,6 +175,16 @@ CASES: list[Case] = [
         [
             f'{STORM}:15:11: there is no piece of equipment "umbrella"; write one of {ALL_EQUIPMENT}',
         ],
+    ),
+    (
+        "equipment_exists",
+        [Edit(STORM, "item: post", "item: storm-lantern")],
+        [f'{STORM}:15:11: "storm-lantern" is named twice; remove one'],
+    ),
+    (
+        "terms_exist",
+        [Edit(GLOSSARY, "see: [flicker, keeper]", "see: [flicker, keeper, flicker]")],
+        [f'{GLOSSARY}:20:28: "flicker" is named twice; remove one'],
     ),
     (
         "terms_exist",
@@ -194,6 +245,14 @@ CASES: list[Case] = [
         "figures_survive",
         [Edit(MOVEMENT, "that 1 < 2 &", "that two is more &")],
         [f'{ALMANAC}:61:15: no statement that rests on A12 says "1 < 2"; put it into one of them'],
+    ),
+    *(
+        (
+            "figures_survive",
+            [Edit(MOVEMENT, "that 1 < 2 &", f"that {words} &")],
+            [f'{ALMANAC}:61:15: no statement that rests on A12 says "1 < 2"; put it into one of them'],
+        )
+        for words in ("1 < 20", "1 < 2.5", "1 < 2–3", "1 < 2x", "11 < 2", "0.1 < 2", "0–1 < 2", "x1 < 2")
     ),
     (
         "numbers_agree",
@@ -285,6 +344,24 @@ CASES: list[Case] = [
         [
             f'{PAPER}:1:1: nothing says how to do the phase "descent"; describe it here or in movement.yml',
             f'{STORM}:1:1: nothing says how to do the phase "descent"; describe it here or in movement.yml',
+        ],
+    ),
+    (
+        "session_has_one_primer",
+        [Edit(MOVEMENT, "role: main", "role: primer")],
+        [f"{MOVEMENT}:31:11: this is a second primer; leave one and make this one main"],
+    ),
+    (
+        "session_has_one_primer",
+        [Edit(MOVEMENT, "role: main", "role: warm-up")],
+        [f"{MOVEMENT}:31:11: a warm-up stands after the primer; move it before that"],
+    ),
+    (
+        "session_has_one_primer",
+        [Edit(MOVEMENT, "role: primer", "role: main"), Edit(MOVEMENT, "role: warm-up", "role: main")],
+        [
+            f"{MOVEMENT}:21:1: no step of the session has role: primer; add one",
+            f"{MOVEMENT}:21:1: no step of the session has role: warm-up; add one",
         ],
     ),
     (

@@ -50,6 +50,13 @@ class Claim:
         found = [(path, value) for file in files or self.data for path, value in nodes(self.data[file])]
         return [value for path, value in found if path and path[-1] == key]
 
+    def values_near(self) -> list[Any]:
+        """The values in the list where the complaint is, or those of the same field in its neighbors."""
+        *around, last = self.path
+        if isinstance(last, int):
+            return _listed(at(self.data[self.file], tuple(around)))
+        return [at(entry, (last,)) for entry in _listed(at(self.data[self.file], tuple(around[:-1])))]
+
     def ids(self, file: str, field: str) -> list[Any]:
         """The ids in a list of a file."""
         return [at(entry, ("id",)) for entry in _listed(at(self.data[file], (field,)))]
@@ -118,6 +125,15 @@ def _outside(claim: Claim, reps: str, low: str, high: str) -> bool:
 
 TRUTHS: dict[str, Callable[..., bool]] = {
     r'".+" is already the short_name in': lambda claim: claim.values("short_name").count(claim.here) > 1,
+    r'".+" is already the (\w+) on line \d+': lambda claim, field: (
+        claim.values(field, claim.file).count(claim.here) > 1
+    ),
+    r'"(.+)" is named twice': lambda claim, name: claim.values_near().count(name) > 1,
+    r"no step of the session has role: (.+)": lambda claim, role: (
+        role not in [at(step, ("role",)) for step in claim.here]
+    ),
+    r"this is a second primer": lambda claim: claim.here == "primer",
+    r"a warm-up stands after the primer": lambda claim: claim.here == "warm-up",
     r"this rests on nothing": _rests_on_nothing,
     r"nothing rests on (\w+)": lambda claim, fact: claim.here == fact and not claim.resting_on(fact),
     r'no statement that rests on (\w+) says "(.+)"': lambda claim, fact, figure: (

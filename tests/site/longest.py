@@ -12,8 +12,6 @@ from generator.content import Content, Doc
 from generator.metrics import Face, width
 from generator.rules.card import PER_LETTER, PRINTED, Style
 
-LONGEST_WORD = 20
-
 
 def longest_content() -> Content:
     """The invented content, blown up; its rules still hold."""
@@ -96,7 +94,7 @@ def _filled(value: Any) -> Any:
 def longest(style: Style, most: int) -> str:
     """A line of so many letters, in words as long as they may be, as wide as the rule permits."""
     face: Face = "body" if style == "body" else "head"
-    words = " ".join("s" * min(LONGEST_WORD, most - start) for start in range(0, most, LONGEST_WORD + 1))
+    words = " ".join("s" * min(model.LONGEST_WORD, most - start) for start in range(0, most, model.LONGEST_WORD + 1))
     line = words
     for index, letter in enumerate(words):
         if letter != " ":

@@ -86,19 +86,31 @@ MISTAKES = {
     ),
     "macro": (
         ("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")'),
-        ("docs/index.md", "'laddr' is undefined"),
+        ("docs/index.md:25: ", "'laddr' is undefined"),
     ),
     "macro's argument": (
         ("docs/index.md", 'ladder("pull-through")', 'ladder("pull-thru")'),
-        ("docs/index.md", 'no movement "pull-thru"; did you mean "pull-through"?'),
+        ("docs/index.md:25: ", 'no movement "pull-thru"; did you mean "pull-through"?'),
     ),
     "macro's variation": (
         ("docs/how-to-prime.md", '"pull-through", "banded"', '"pull-through", "bandit"'),
-        ("docs/how-to-prime.md", 'no variation "bandit"; did you mean "banded"?'),
+        ("docs/how-to-prime.md:20: ", 'no variation "bandit"; did you mean "banded"?'),
     ),
     "macro's brackets": (
         ("docs/index.md", 'ladder("pull-through")', 'ladder("pull-through"'),
-        ("docs/index.md", "Line ", "expected ')'"),
+        ("docs/index.md:25: ", "expected ')'"),
+    ),
+    "macro's parentheses": (
+        ("docs/index.md", '{{ ladder("pull-through") }}', "{{ ladder }}"),
+        ("docs/index.md:25:1: ", "call it with parentheses"),
+    ),
+    "style sheet": (
+        ("mkdocs.yml", "assets/css/print.css", "assets/css/paper.css"),
+        ("mkdocs.yml:", ":1: there is no style sheet docs/assets/css/paper.css"),
+    ),
+    "font": (
+        ("docs/assets/css/tokens.css", "barlow-condensed-600.woff2", "barlow-condensed-650.woff2"),
+        ("docs/assets/css/tokens.css:", 'there is no file "../fonts/barlow-condensed-650.woff2"; add it'),
     ),
     "link": (
         ("docs/about.md", "(contribute/index.md)", "(contribute/me.md)"),
@@ -107,6 +119,25 @@ MISTAKES = {
     "anchor": (
         ("docs/how-to-prime.md", "(primer/index.md#aim)", "(primer/index.md#goal)"),
         ("how-to-prime.md", "primer/index.md#goal"),
+    ),
+    "template": (
+        ("docs/overrides/404.html", "{% extends", "{% if %}{% extends"),
+        ("docs/overrides/404.html:2: ", "Expected an expression"),
+    ),
+    "name in a template": (
+        ("docs/overrides/partials/header.html", "<header class", "{{ nobody.knows }}<header class"),
+        ("docs/overrides/partials/header.html:3: ", "'nobody' is undefined"),
+    ),
+    "generator's template": (
+        ("generator/templates/glossary.html", "<h1>", "{% nothing %}<h1>"),
+        ("generator/templates/glossary.html:3: ", "unknown tag 'nothing'"),
+    ),
+    "name in the generator's template": (
+        ("generator/templates/glossary.html", "it.summary", "it.sumary"),
+        (
+            "generator/templates/parts.html:4: ",
+            "no attribute 'sumary', called from generator/templates/glossary.html:4;",
+        ),
     ),
     "configuration": (
         ("mkdocs.yml", "site_name: ", "sight_name: "),
@@ -163,7 +194,29 @@ def put_pipe(project: Project) -> tuple[str, ...]:
     return ("docs/assets/pipe", "not a regular file")
 
 
-@pytest.mark.parametrize("put", [put_page, put_file, put_link, put_pipe], ids=lambda put: put.__name__)
+def put_latin(project: Project) -> tuple[str, ...]:
+    """A page that an old editor saved."""
+    project.path("docs/coffee.md").write_bytes(b"---\ntitle: Coffee\n---\nA caf\xe9.\n")
+    return ("docs/coffee.md:4:6: ", "the byte 0xe9 is not UTF-8", "save the file as UTF-8")
+
+
+def put_latin_template(project: Project) -> tuple[str, ...]:
+    """A template that an old editor saved."""
+    project.path("docs/overrides/404.html").write_bytes(b"{# caf\xe9 #}")
+    return ("docs/overrides/404.html:1:7: ", "the byte 0xe9 is not UTF-8", "save the file as UTF-8")
+
+
+def put_latin_name(project: Project) -> tuple[str, ...]:
+    """A page whose name comes from an old archive."""
+    Path(os.fsdecode(os.fsencode(project.path("docs")) + b"/caf\xe9.md")).touch()
+    return ("docs/caf", "this name is not UTF-8; rename the file")
+
+
+@pytest.mark.parametrize(
+    "put",
+    [put_page, put_file, put_link, put_pipe, put_latin, put_latin_template, put_latin_name],
+    ids=lambda put: put.__name__,
+)
 def test_file_that_must_not_be_there(project: Project, put: Callable[[Project], tuple[str, ...]]) -> None:
     """A page would silently take another's place, or a file from outside would be published."""
     before = tree(project.site)
@@ -222,6 +275,15 @@ def test_folder_of_somebody_else(project: Project, tmp_path: Path) -> None:
     assert tree(foreign).keys() == {"cat.jpg"}
 
 
+def test_files_that_somebody_put_into_the_site(project: Project) -> None:
+    """A build would delete them, also after a plain MkDocs build, which leaves hidden files alone."""
+    project.path("site/.git/HEAD").write_text("ref: refs/heads/pages\n", encoding="utf-8")
+    check_refused(project.run("generator", "build"), "(.git)", "move that away")
+    assert project.run("mkdocs", "build", "--strict").returncode == 0
+    check_refused(project.run("generator", "build"), "(.git)", "move that away")
+    assert project.path("site/.git/HEAD").is_file()
+
+
 # Files for another site engine
 
 
@@ -234,6 +296,23 @@ def test_render_writes_what_another_engine_needs(project: Project, tmp_path: Pat
     (out / "pull-through/stale.md").write_text("", encoding="utf-8")
     assert project.run("generator", "render", "--out", str(out)).returncode == 0
     assert not (out / "pull-through/stale.md").exists()
+
+
+def test_render_leaves_the_site_alone(project: Project, tmp_path: Path) -> None:
+    """A slip in --out would take the site down; and one of a build, the pages of the other engine."""
+    before = tree(project.site)
+    check_refused(project.run("generator", "render", "--out", "site"), "site is marked as", "choose another")
+    assert differences(before, tree(project.site)) == []
+    out = str(tmp_path / "pages")
+    assert project.run("generator", "render", "--out", out).returncode == 0
+    check_refused(project.run("generator", "build", "--out", out), "pages is marked as", "choose another")
+
+
+def test_render_tells_of_a_broken_template(project: Project, tmp_path: Path) -> None:
+    """Who changes a template for another engine would be shown a traceback through Jinja."""
+    project.edit("generator/templates/glossary.html", "it.summary", "it.sumary")
+    done = project.run("generator", "render", "--out", str(tmp_path / "pages"))
+    check_refused(done, "generator/templates/glossary.html:4; mend it there", "no attribute 'sumary'")
 
 
 def test_render_refuses_unsound_content(project: Project, tmp_path: Path) -> None:

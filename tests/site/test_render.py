@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from difflib import unified_diff
 from functools import cache
 from itertools import islice
@@ -16,11 +17,11 @@ from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 from markupsafe import Markup
 from pages import MARK, ids, links, marked_text, parse_body, skeleton, spaced, text_of
-from samples import SITE, Room, real_content, reworded_content, sample_content, texts_of
+from samples import SITE, Room, changed, real_content, reworded_content, sample_content, sample_variation, texts_of
 
 from generator.content import Content
 from generator.export import export_files
-from generator.model import Footed, Statement, one_line
+from generator.model import LONGEST_WORD, MAX_TEXT, UNBROKEN, Footed, Statement, one_line
 from generator.page import Page
 from generator.printing import card_files
 from generator.render import RenderedPage, render_site
@@ -124,6 +125,19 @@ def test_links_resolve(content: Content, pages: list[RenderedPage]) -> None:
     assert lost == set()
 
 
+def test_no_anchor_is_there_twice() -> None:
+    """A link would lead to the wrong one of two faults whose ids are alike."""
+    brass = sample_variation("brass")
+    faults = tuple(changed(fault, id=id_) for fault, id_ in zip(brass.faults, ("grip", "grip-name"), strict=True))
+    content = sample_content()
+    folder = content.movements["lantern-swing"]
+    doc = replace(folder.variations["brass"], value=changed(brass, faults=faults))
+    folder = replace(folder, variations={**folder.variations, "brass": doc})
+    for page in render_site(replace(content, movements={folder.id: folder}), SITE):
+        anchors = re.findall(r'\bid="([^"]+)"', page.body)
+        assert sorted(set(anchors)) == sorted(anchors), page.address
+
+
 # What the content says is on the pages
 
 
@@ -198,11 +212,14 @@ TOKEN = re.compile("⟪([0-9]+) (name|text)⟫")
 
 
 def fitted(text: str, room: Room) -> str:
-    """What of a text the loader lets through in a place; never empty."""
+    """What of a text the loader lets through in a place; never without a word."""
     line = str(one_line(text))
     plain = re.sub("[<>{}]", "", line) if room.is_name else line
     seen = "".join(char for char in plain if not any(hidden_characters(char)))
-    return str(one_line(seen))[: room.length].strip(" ") or "x"
+    if room.length < MAX_TEXT:  # all but whole sentences have words of a length that fits a phone
+        seen = re.sub(f"{UNBROKEN}{{{LONGEST_WORD}}}(?={UNBROKEN})", r"\g<0> ", seen)
+    cut = str(one_line(str(one_line(seen))[: room.length]))
+    return cut if any(char.isalnum() for char in cut) else "x"
 
 
 def pages_saying(text: str) -> list[RenderedPage]:

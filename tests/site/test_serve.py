@@ -142,11 +142,32 @@ def test_mistake_in_content_is_told_and_passes(preview: Preview) -> None:
 def test_mistake_in_a_macro_is_told_and_passes(preview: Preview) -> None:
     """The preview would end, and its last words would be a traceback."""
     preview.project.edit("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")')
-    preview.wait_to_hear("docs/index.md: ")
+    preview.wait_to_hear("docs/index.md:25: ")
     assert "'laddr' is undefined" in preview.said()
     assert "Traceback" not in preview.said()
     preview.project.edit("docs/index.md", 'laddr("pull-through")', 'ladder("pull-through")')
     preview.wait_for("", 'class="ladder"')
+
+
+def test_page_that_is_not_text_is_told_and_passes(preview: Preview) -> None:
+    """The preview would go blank until somebody found out which page it was."""
+    page = preview.project.path("docs/contribute/architecture.md")
+    text = page.read_text("utf-8")
+    page.write_bytes(text.replace("# Architecture", "# Caf\xe9").encode("latin-1", "replace"))
+    preview.wait_to_hear("docs/contribute/architecture.md:6:6: the byte 0xe9 is not UTF-8")
+    assert "<h1>Equipment" in preview.page("equipment/")
+    page.write_text(text.replace("# Architecture", "# Caf\xe9"), encoding="utf-8")
+    preview.wait_for("contribute/architecture/", "Caf\xe9</h1>")
+    assert "Traceback" not in preview.said()
+
+
+def test_mistake_in_a_template_is_told_and_passes(preview: Preview) -> None:
+    """The preview's last words would be a traceback through Jinja."""
+    preview.project.edit("generator/templates/scheme.html", "<h1>", "{% nothing %}<h1>")
+    preview.wait_to_hear("generator/templates/scheme.html:3: the template is broken")
+    preview.project.edit("generator/templates/scheme.html", "{% nothing %}<h1>", "<h1>Now ")
+    preview.wait_for("primer/", "<h1>Now ")
+    assert "Traceback" not in preview.said()
 
 
 def test_waits_for_content_to_be_mended(tmp_path: Path) -> None:
@@ -186,11 +207,24 @@ def test_address_that_is_taken(tmp_path: Path) -> None:
     assert f"127.0.0.1:{port}" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:99999", "0.0.0.0.0:8000", "8.8.8.8:8000", "8000", "localhost:http", ":80"]
+)
+def test_address_that_is_none(tmp_path: Path, address: str) -> None:
+    """A slip in the address would be told after a whole build, as a traceback, or in words of MkDocs'."""
+    project = copy_project(tmp_path / "project")
+    done = project.run("generator", "serve", "--addr", address)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("can't serve on ")
+    assert address in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_mistake_in_a_macro_at_the_start(tmp_path: Path) -> None:
     """The preview would end without a word on why."""
     project = copy_project(tmp_path / "project")
     project.edit("docs/index.md", 'ladder("pull-through")', 'laddr("pull-through")')
     done = project.run("generator", "serve", "--addr", "127.0.0.1:0")
     assert done.returncode == 1
-    assert "docs/index.md: " in done.stderr
+    assert "docs/index.md:25: " in done.stderr
     assert "Traceback" not in done.stderr
