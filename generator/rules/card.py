@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -72,12 +73,14 @@ def options_fit_the_card(content: Content) -> Iterator[Problem]:
 
 
 def lines_fit_the_card(content: Content) -> Iterator[Problem]:
-    """No line of the card is wider than the card has room for, however few its letters."""
+    """No line of the card, and no word in it, is wider than the card has room for, however few its letters."""
     for line in _printed(content):
-        room = line.most * PER_LETTER[line.style]
+        room, room_for_word = (letters * PER_LETTER[line.style] for letters in (line.most, model.LONGEST_WORD))
         if (wide := line.width) > room:
             over = ceil(len(line.text) * (1 - room / wide))
             yield from line.doc.blame(line.path, f"this is too wide for the card by about {over} letters; shorten it")
+        elif word := next((word for word in line.words if line.width_of(word) > room_for_word), None):
+            yield from line.doc.blame(line.path, f'"{word}" is too wide for the card; choose a shorter word')
 
 
 def letters_can_be_printed(content: Content) -> Iterator[Problem]:
@@ -104,7 +107,16 @@ class _Line:
 
     @property
     def width(self) -> float:
-        return width(self.text.upper() if self.style == "capitals" else self.text, self.face)
+        return self.width_of(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """What can't be broken: the card breaks lines at blanks and behind hyphens."""
+        return re.split(r"[\s/\-–—]", self.text)
+
+    def width_of(self, text: str) -> float:
+        """The width in em that a text takes in the style of this line."""
+        return width(text.upper() if self.style == "capitals" else text, self.face)
 
 
 def _printed(content: Content) -> Iterator[_Line]:

@@ -385,6 +385,11 @@ CASES: list[Case] = [
         [f"{PAPER}:63:15: this is too wide for the card by about 10 letters; shorten it"],
     ),
     (
+        "lines_fit_the_card",
+        [Edit(PAPER, "card_fix: Slower", "card_fix: Slow and WWWWWWWWWWWWWW")],
+        [f'{PAPER}:63:15: "WWWWWWWWWWWWWW" is too wide for the card; choose a shorter word'],
+    ),
+    (
         "letters_can_be_printed",
         [Edit(PAPER, "card_fix: Slower", "card_fix: Slower 灯 灯 🏮")],
         [f"{PAPER}:63:15: the card can't show 灯 🏮; write it in letters of Western languages"],

@@ -158,6 +158,7 @@ TRUTHS: dict[str, Callable[..., bool]] = {
     r"this is too wide for the card by about (\d+) letters": lambda claim, count: (
         0 < int(count) < len(claim.here) <= 80
     ),
+    r'"(.+)" is too wide for the card': lambda claim, word: word in claim.here.replace("-", " ").split(),
     r"the card can't show (.+);": lambda claim, letters: all(letter in claim.here for letter in letters.split()),
     r"min (\d+) is above max (\d+)": _above,
     r"(\d+) reps lie outside the scheme's (\d+)–(\d+)": _outside,

@@ -9,7 +9,7 @@ from samples import changed, sample_content
 
 from generator import model
 from generator.content import Content, Doc
-from generator.metrics import Face, width
+from generator.metrics import width
 from generator.rules.card import PER_LETTER, PRINTED, Style
 
 
@@ -28,7 +28,7 @@ def longest_content() -> Content:
         rest=changed(content.scheme.value.rest, min=599, max=600),
         effort=changed(content.scheme.value.effort, min=9, max=10),
         tempo=changed(content.scheme.value.tempo, down=29, bottom=30, up=29, top=30),
-        stop=_times(content.scheme.value.stop, 4, short="-"),
+        stop=_times(content.scheme.value.stop, 4, short="s"),
     )
     folder = content.movements["lantern-swing"]
     items = _times(content.equipment.value.items, 5)
@@ -57,12 +57,12 @@ def _doc(doc: Doc[Any], value: Any) -> Doc[Any]:
 def _variation(it: model.Variation) -> model.Variation:
     dial = it.load.dials[0]
     move = dict(it.progress or it.step_back or {})
-    dials = [changed(dial, measure="level", options=("-",) * 2) for _ in range(3)]
+    dials = [changed(dial, measure="level", options=("s", "i")) for _ in range(3)]
     return changed(
         it,
-        equipment=[changed(it.equipment[0], item=f"item-{number}", note="-") for number in range(4)],
+        equipment=[changed(it.equipment[0], item=f"item-{number}", note="s") for number in range(4)],
         load=changed(it.load, dials=dials),
-        set_up=_times(it.set_up, 5, short="-"),
+        set_up=_times(it.set_up, 5, short="s"),
         cues=_times(it.cues, 5),
         faults=[changed(it.faults[0], id=f"fault-{number}") for number in range(4)],
         progress={**move, "to": "storm"},
@@ -92,14 +92,21 @@ def _filled(value: Any) -> Any:
 
 
 def longest(style: Style, most: int) -> str:
-    """A line of so many letters, in words as long as they may be, as wide as the rule permits."""
-    face: Face = "body" if style == "body" else "head"
-    words = " ".join("s" * min(model.LONGEST_WORD, most - start) for start in range(0, most, model.LONGEST_WORD + 1))
-    line = words
-    for index, letter in enumerate(words):
-        if letter != " ":
-            wider = line[:index] + "m" + line[index + 1 :]
-            shown = wider.upper() if style == "capitals" else wider
-            if width(shown, face) <= most * PER_LETTER[style]:
-                line = wider
+    """A line of so many letters, in words as long as they may be, line and words as wide as the rule permits."""
+    words = [_widest(style, min(model.LONGEST_WORD, most - start)) for start in range(0, most, model.LONGEST_WORD + 1)]
+    while _width(style, line := " ".join(words)) > most * PER_LETTER[style]:
+        last = max(range(len(words)), key=lambda number: words[number].count("m"))
+        words[last] = words[last].replace("m", "i", 1)
     return line
+
+
+def _widest(style: Style, letters: int) -> str:
+    word = "i" * letters
+    for index in range(letters):
+        wider = "m" * (index + 1) + word[index + 1 :]
+        word = wider if _width(style, wider) <= model.LONGEST_WORD * PER_LETTER[style] else word
+    return word
+
+
+def _width(style: Style, text: str) -> float:
+    return width(text.upper() if style == "capitals" else text, "body" if style == "body" else "head")
