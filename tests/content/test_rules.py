@@ -26,10 +26,12 @@ from planted import (
     copy_of_sample,
 )
 
+from generator import model
 from generator.check import check
 from generator.content import Content
 from generator.errors import Problem
 from generator.rules import RULES, Rule, broken_rules
+from generator.rules.card import FEWEST, MOST, PRINTED
 
 
 def one_more_question(number: int) -> str:
@@ -583,3 +585,12 @@ def test_a_rule_that_crashes_is_a_problem_and_hides_no_other(project: Project) -
         "content: the rule crashes crashed (KeyError: 'primer'); report this as a bug",
         f'content/{PRIMER}:25:9: "down" takes no time; write 1 or more seconds',
     ]
+
+
+def test_the_guide_says_what_fits_the_card() -> None:
+    """Who writes for the card would be told other limits than those that are checked."""
+    guide = (ROOT / "docs/contribute/index.md").read_text("utf-8").partition("## What fits the card")[2]
+    told = [int(letters) for letters in re.findall(r"^\| .* \| (\d+) \|$", guide, re.MULTILINE)]
+    long = {("body", model.MAX_TITLE), ("body", model.MAX_LABEL)}  # a source is named in full where there is room
+    assert set(told) == {most for _, most in {*PRINTED.values()} - long}
+    assert f"{('zero', 'one', 'two', 'three')[FEWEST]} to {('three', 'four', 'five')[MOST - 3]} short steps" in guide
