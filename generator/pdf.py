@@ -18,6 +18,13 @@ from generator.qr import qr_svg
 
 TEMPLATE = Path(__file__).parent / "typst" / "card.typ"
 
+FACES = (
+    "atkinson-hyperlegible-next-400.ttf",
+    "atkinson-hyperlegible-next-700.ttf",
+    "barlow-condensed-600.ttf",
+    "barlow-condensed-700.ttf",
+)
+"""The faces that the template names."""
 STANDARD: Literal["ua-1"] = "ua-1"
 Form = Literal["pdf", "png"]
 
@@ -60,6 +67,8 @@ def _made(template: str, job: str, form: Form, ppi: float | None) -> bytes:
 
 @lru_cache(maxsize=1)  # it reads the fonts when it is made
 def _compiler(_template: str) -> typst.Compiler:
+    if gone := [name for name in FACES if not (FONTS / name).is_file()]:  # Typst would take another weight
+        raise PrimerError(f"the font {FONTS / gone[0]} is missing; put it back, as with: git checkout -- {FONTS}")
     return typst.Compiler(TEMPLATE, font_paths=[FONTS], ignore_system_fonts=True)
 
 
