@@ -41,7 +41,7 @@ def own_numbers(
     levels: Iterable[str] = (),
 ) -> OwnNumbers | None:
     """The lifter's numbers, or None where there are none; raises PrimerError for what makes no sense here."""
-    chosen = dict(_level(variation, level) for level in levels)
+    chosen = _levels(variation, levels)
     if load is None:
         if given := "--unit" if unit else "--step" if step else "":
             raise PrimerError(f"{given} says nothing without a load; add --load")
@@ -76,6 +76,15 @@ def _number(option: str, text: str) -> Decimal:
     if number != round(number, 2):
         raise PrimerError(f"{option} {text} is finer than any machine; write at most two decimals")
     return number
+
+
+def _levels(variation: Variation, levels: Iterable[str]) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for level in levels:
+        dial, option = _level(variation, level)
+        if chosen.setdefault(dial, option) != option:
+            raise PrimerError(f'--level "{chosen[dial]}" and "{option}" are both for the {dial.lower()}; choose one')
+    return chosen
 
 
 def _level(variation: Variation, level: str) -> tuple[str, str]:

@@ -467,7 +467,7 @@ class Variation(Model):
     )
     resistance: Resistance
     faults: Many[Fault] = Field(
-        min_length=1, max_length=4, description="The commonest first: a pocket card may have room for two."
+        min_length=1, max_length=4, description="The commonest first: a pocket card has the least room."
     )
     progress: Progress | None = None
     step_back: Regress | None = None

@@ -1,21 +1,26 @@
 """What comes out of a printer: a card on one sheet, black on white, whole; and no blank sheet anywhere."""
 
 import re
+import shutil
 import subprocess
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from documents import Document, read, text_of
 from firefox import AS_SHIPPED, firefox
 from firefox import NAMES as FIREFOX_NAMES
-from harness import DESKTOP, MissingToolError, Scheme, expect_none, find_tool, open_context, visit
+from harness import DESKTOP, MissingToolError, Scheme, expect_none, file_of, find_tool, open_context, serve, visit
 from playwright.sync_api import Browser
+from prints import Word, put_longest_card, words_of
 from pypdf import PdfReader
 
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -172,6 +177,98 @@ def _pixels(pdf: bytes) -> set[tuple[int, ...]]:
     assert header, "pdftoppm gave no picture"
     dots = image[header.end() :]
     return set(zip(dots[0::3], dots[1::3], dots[2::3], strict=True))
+
+
+@pytest.mark.parametrize("sheets", ["chromium"], indirect=True)
+def test_browser_prints_what_the_pdf_says(sheets: list[Sheet], site_dir: Path) -> None:
+    """Who prints the page itself would miss a line that others have, or have one that nobody checked."""
+    problems = []
+    for sheet in sheets:
+        made, printed = _word_counts(_file_for(sheet, site_dir).read_bytes()), _word_counts(sheet.pdf)
+        assert made.total() > 100
+        problems += [f"{sheet}: the PDF alone has {count} “{word}”" for word, count in (made - printed).items()]
+        problems += [f"{sheet}: the page alone has {count} “{word}”" for word, count in (printed - made).items()]
+    expect_none(problems)
+
+
+def _file_for(sheet: Sheet, site_dir: Path) -> Path:
+    """The file that the site offers for the same card and paper."""
+    files = file_of(site_dir, sheet.card.address).parent.glob(f"*-{sheet.paper.lower()}.pdf")
+    (found,) = (file for file in files if "-sheet-" not in file.name)
+    return found
+
+
+def _word_counts(pdf: bytes) -> Counter[str]:
+    """How often each word stands on the sheet."""
+    return _counts(word.text for word in words_of(pdf))
+
+
+def _counts(words: Iterable[str]) -> Counter[str]:
+    """How often each word is there; signs are no words."""
+    letters = (re.sub(r"\W", "", unicodedata.normalize("NFKC", word)).casefold() for word in words)
+    return Counter(filter(None, letters))
+
+
+@pytest.fixture(scope="module")
+def longest_site(tmp_path_factory: pytest.TempPathFactory, site_dir: Path, cards: list[Document]) -> Path:
+    """The site, with the card page of its first variation as long as the rules permit."""
+    site = tmp_path_factory.mktemp("longest") / "site"
+    shutil.copytree(site_dir, site)
+    put_longest_card(file_of(site, cards[0].address))
+    return site
+
+
+@pytest.fixture(scope="module")
+def longest_sheets(
+    request: pytest.FixtureRequest, chromium: Browser, longest_site: Path, cards: list[Document]
+) -> list[Sheet]:
+    """The longest card on every paper from one of the printers."""
+    card = read(longest_site, cards[0].address)
+    with serve(longest_site) as url, PRINTERS[request.param](chromium, url) as to_pdf:
+        return [Sheet(card, paper, to_pdf(card.address, paper)) for paper in PAPERS]
+
+
+@pytest.mark.parametrize("longest_sheets", AS_DESIGNED, indirect=True)
+def test_the_longest_card_is_one_page(longest_sheets: list[Sheet]) -> None:
+    """A writer who fills every line would give lifters a second sheet."""
+    test_card_is_one_page(longest_sheets)
+    test_card_fits_the_paper_in_the_printer(longest_sheets)
+
+
+@pytest.mark.parametrize("longest_sheets", AS_DESIGNED, indirect=True)
+def test_the_longest_card_keeps_the_margins(longest_sheets: list[Sheet]) -> None:
+    """Browsers and printers cut off what reaches into the margin."""
+    for sheet in longest_sheets:
+        words = words_of(sheet.pdf)
+        assert len(words) > 100
+        expect_none([f"{sheet}: {word} is in the margin" for word in words if not _is_inside(word, sheet.paper)])
+
+
+def _is_inside(word: Word, paper: str) -> bool:
+    """Whether a word keeps to its side of the margins, but for a millimetre."""
+    width, height = PAPERS[paper]
+    edges = (word.left, word.top, width * POINT - word.right, height * POINT - word.bottom)
+    return min(edges) > (MARGIN - 1) * POINT
+
+
+@pytest.mark.parametrize("longest_sheets", ["chromium", "chromium-plain"], indirect=True)
+def test_the_longest_card_is_printed_whole(longest_sheets: list[Sheet]) -> None:
+    """A line that has no room would be missing, or stand on its neighbour."""
+    for sheet in longest_sheets:
+        (card,) = (found for found in sheet.card.all("article") if "data-card" in found.attrib)
+        missing = _counts(" ".join(_shown(card)).split()) - _word_counts(sheet.pdf)
+        expect_none([f"{sheet}: lacks {count} “{word}”" for word, count in missing.items()])
+        covered = [(one, other) for one, other in combinations(words_of(sheet.pdf), 2) if one.covers(other)]
+        expect_none([f"{sheet}: “{one.text}” and “{other.text}” stand on each other" for one, other in covered])
+
+
+def _shown(element: Element) -> Iterator[str]:
+    """Each piece of text of an element, but no raised mark and nothing that is hidden."""
+    yield element.text or ""
+    for child in element:
+        if child.tag != "sup" and "hidden" not in child.attrib:
+            yield from _shown(child)
+        yield child.tail or ""
 
 
 def test_no_page_prints_a_blank_sheet(chromium: Browser, site_url: str, addresses: list[str]) -> None:

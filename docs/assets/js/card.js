@@ -8,6 +8,7 @@ const status = sheet.querySelector("[role=status]");
 const restart = sheet.querySelector("[data-new]");
 
 const LASTS = /^mine-/; // the setup outlasts a session
+const isEntry = ([, value]) => typeof value === "string" || typeof value === "boolean";
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 let state = read();
@@ -15,7 +16,7 @@ let undo;
 
 function read() {
   const found = recall(key);
-  const part = (name) => (isObject(found?.[name]) ? found[name] : {});
+  const part = (name) => Object.fromEntries(Object.entries(isObject(found?.[name]) ? found[name] : {}).filter(isEntry));
   return { now: part("now"), before: part("before") };
 }
 
@@ -41,13 +42,17 @@ function today() {
   return new Date().toLocaleDateString("en-US", { month: "short", day: "numeric" });
 }
 
+function forgetUndo() {
+  undo = undefined;
+  restart.textContent = "Start a new session";
+}
+
 sheet.addEventListener("input", ({ target }) => {
   const name = target.dataset.keep;
   if (!name) return;
   state.now[name] = target.type === "checkbox" ? target.checked : target.value;
   if (!LASTS.test(name) && name !== "date" && !state.now.date) state.now.date = today();
-  undo = undefined;
-  restart.textContent = "Start a new session";
+  forgetUndo();
   save();
   const date = fields.find((field) => field.dataset.keep === "date");
   if (document.activeElement !== date) date.value = state.now.date ?? "";
@@ -55,8 +60,8 @@ sheet.addEventListener("input", ({ target }) => {
 
 restart.addEventListener("click", () => {
   if (undo) {
-    [state, undo] = [undo, undefined];
-    restart.textContent = "Start a new session";
+    state = undo;
+    forgetUndo();
     show();
     save();
     return;
@@ -76,7 +81,8 @@ restart.addEventListener("click", () => {
 
 // The same card in another tab: what is entered there shows here.
 addEventListener("storage", (event) => {
-  if (event.key !== key) return;
+  if (event.key !== key && event.key !== null) return; // null: all was cleared
+  forgetUndo();
   state = read();
   show();
 });
