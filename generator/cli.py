@@ -116,7 +116,11 @@ def render(context: click.Context, out: Path) -> None:
 @cli.command()
 @click.argument("variation")
 @click.option(
-    "--paper", type=click.Choice(list(PAPERS)), default="letter", show_default=True, help="What to print it on."
+    "--paper",
+    type=click.Choice(list(PAPERS), case_sensitive=False),
+    default="letter",
+    show_default=True,
+    help="What to print it on.",
 )
 @click.option("--load", help="Your working load: weight on the stack, or steps from the anchor.")
 @click.option("--unit", help="kg, lb or steps.  [default: kg, or steps where that is what counts]")
@@ -154,6 +158,8 @@ def card(
     own = own_numbers(content.scheme.value, doc.value, load=load, unit=unit, step=step, levels=levels)
     pdf = card_pdf(primer_card(content, folder, doc, site.url, own), PAPERS[paper], site.name)
     if str(out) == "-":
+        if sys.stdout is None:
+            raise PrimerError("the standard output is closed; name a file with --out")
         sys.stdout.buffer.write(pdf)
         sys.stdout.buffer.flush()
         return

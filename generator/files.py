@@ -18,9 +18,10 @@ def write_whole(target: Path, data: bytes) -> None:
         if target.exists() and not os.access(target, os.W_OK):
             raise PrimerError(f"can't write {target}: it is read-only; choose another name with --out")
         _replace(target.resolve(), data)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # a RuntimeError where a link leads round in a circle
         where = "" if target.parent.is_dir() else f" ({target.parent} is no folder)"
-        raise PrimerError(f"can't write {target}: {error.strerror}{where}; choose another place with --out") from None
+        why = error.strerror if isinstance(error, OSError) else "its links lead round in a circle"
+        raise PrimerError(f"can't write {target}: {why}{where}; choose another place with --out") from None
 
 
 def _replace(target: Path, data: bytes) -> None:

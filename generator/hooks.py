@@ -22,7 +22,9 @@ from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
 from generator.handwritten import docs_problems, source
 from generator.marker import SITE, mark
+from generator.metrics import FONTS
 from generator.navigation import navigation, titles
+from generator.pdf import TEMPLATE as CARD_TEMPLATE
 from generator.printing import card_files
 from generator.render import TEMPLATES, RenderedPage, render_site
 from generator.site import site_of
@@ -69,8 +71,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
     if problems := _problems_in_docs(config, config.extra_css):
         raise PluginError("\n".join(map(str, problems)))
-    site = site_of(config.site_name, config.site_url)
     try:
+        site = site_of(config.site_name, config.site_url)
         content = sound_content(root)
         files = list(card_files(content, site))
     except PrimerError as error:
@@ -139,6 +141,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
             with mistakes_told(root):
                 if problems := check(root)[1] or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
                     log.error(report(problems))
+                elif mistake := _mistake_in_cards(root, config):
+                    log.error(mistake)
                 else:
                     builder()
         except (PrimerError, OSError) as error:
@@ -146,8 +150,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     server.builder = build_or_stay
     server.watch(str(root / "content"))
-    server.watch(str(TEMPLATES))
+    for folder in (TEMPLATES, FONTS, CARD_TEMPLATE.parent):
+        server.watch(str(folder))
     return server
+
+
+def _mistake_in_cards(root: Path, config: MkDocsConfig) -> str | None:
+    """Why a card can't be made, or None; those that can are kept, and the build takes them."""
+    try:
+        list(card_files(sound_content(root), site_of(config.site_name, config.site_url)))
+    except PrimerError as error:
+        return str(error)
+    return None
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from generator.content import Content, Doc, MovementFolder
 from generator.errors import PrimerError
@@ -43,17 +44,17 @@ def own_numbers(
     """The lifter's numbers, or None where there are none; raises PrimerError for what makes no sense here."""
     chosen = _levels(variation, levels)
     if load is None:
-        if given := "--unit" if unit else "--step" if step else "":
+        if given := "--unit" if unit is not None else "--step" if step is not None else "":
             raise PrimerError(f"{given} says nothing without a load; add --load")
         return OwnNumbers(levels=chosen) if chosen else None
     dial = loaded_dial(variation.load.dials)
     if not dial:
         raise PrimerError(f"the {variation.name} has no load to write as a number; choose its level with --level")
     units = (STEPS,) if dial.measure == "steps" else ("kg", "lb")
-    unit = unit or units[0]
+    unit = units[0] if unit is None else unit.casefold()
     if unit not in units:
         raise PrimerError(f'--unit "{unit}" doesn\'t fit the {variation.name}; its load is in {" or ".join(units)}')
-    size = _number("--step", step) if step else _usual_step(scheme, unit)
+    size = _usual_step(scheme, unit) if step is None else _number("--step", step)
     number = _number("--load", load)
     if unit == STEPS and number % 1:
         raise PrimerError(f"--load {load} steps can't be taken; write a whole number")
@@ -67,11 +68,10 @@ def _usual_step(scheme: Scheme, unit: str) -> Decimal:
 
 def _number(option: str, text: str) -> Decimal:
     """A load: above zero, no more than anybody lifts, and with no more than two decimals."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise PrimerError(f'{option} "{text}" is not a number; write it as 40 or 42.5') from None
-    if not number.is_finite() or not 0 < number <= MOST_LOAD:
+    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", text):
+        raise PrimerError(f'{option} "{text}" is not a number; write it as 40 or 42.5')
+    number = Decimal(text)
+    if not 0 < number <= MOST_LOAD:
         raise PrimerError(f"{option} {text} is out of range; write a number above 0 and up to {MOST_LOAD}")
     if number != round(number, 2):
         raise PrimerError(f"{option} {text} is finer than any machine; write at most two decimals")

@@ -52,6 +52,8 @@ def _compile(card: Card, paper: Paper, author: str, form: Form, ppi: float | Non
         return _made(TEMPLATE.read_text("utf-8"), json.dumps(job), form, ppi)
     except typst.TypstError as error:
         said = error.message.removeprefix("panicked with: ")
+        if said == error.message:  # no measure of the template's own, but a slip in it or a letter that no font has
+            said = f"{TEMPLATE.name}: {said}"
         raise PrimerError(f"the card of the {card.name} can't be put on {paper.name}: {said}") from None
 
 

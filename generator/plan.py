@@ -119,7 +119,7 @@ def ramp_load(working: Decimal, share: int, step: Decimal) -> Decimal:
 def amount(load: Decimal, unit: str) -> str:
     """A load with its unit, without needless zeros."""
     if not load:
-        return "no load"
+        return "0 steps" if unit == "steps" else "no load"
     number = f"{load.normalize():f}"
     return f"{number} {'step' if unit == 'steps' and load == 1 else unit}"
 

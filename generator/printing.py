@@ -33,5 +33,5 @@ def card_files(content: Content, site: Site) -> Iterator[RenderedFile]:
                     yield RenderedFile(addresses.card_pdf(*place, paper.id), card_pdf(card, paper, site.name))
                 picture = card_png(card, PAPERS[PREVIEW], site.name, PREVIEW_WIDTH)
             except PrimerError as error:
-                raise PrimerError(f"{doc.path}: {error}; shorten its lines") from None
+                raise PrimerError(f"{doc.path}: {error}") from None
             yield RenderedFile(addresses.card_picture(*place), picture)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
-from yaml import YAMLError
 
 from generator.errors import PrimerError
 from generator.site import Site, site_of
@@ -17,6 +17,6 @@ def read_site(root: Path) -> Site:
     try:
         with path.open("rb") as file:
             settings = yaml_load(file)
-    except (OSError, YAMLError, UnicodeError) as error:
+    except (OSError, ConfigurationError, UnicodeError) as error:
         raise PrimerError(f"{path}: can't be read ({' '.join(str(error).split())})") from None
     return site_of(settings.get("site_name"), settings.get("site_url"))

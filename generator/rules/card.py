@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
+from unicodedata import combining
 
 from generator import model
 from generator.content import Content, Doc
@@ -86,7 +87,8 @@ def lines_fit_the_card(content: Content) -> Iterator[Problem]:
 def letters_can_be_printed(content: Content) -> Iterator[Problem]:
     """The fonts of the card have every letter of its lines."""
     for line in _printed(content):
-        if letters := missing(line.text, line.face):
+        shown = line.text.upper() if line.style == "capitals" else line.text
+        if letters := missing(shown, line.face) + [letter for letter in shown if combining(letter)]:
             message = f"the card can't show {' '.join(letters)}; write it in letters of Western languages"
             yield from line.doc.blame(line.path, message)
 

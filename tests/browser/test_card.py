@@ -506,6 +506,36 @@ def test_the_longest_card_fits_the_narrowest_phone(
         expect_none(seen.page.evaluate(SMALL_TARGETS, 24))
 
 
+OVERPRINTED = """() => {
+    const wordsOf = cell => { const range = document.createRange(); range.selectNodeContents(cell);
+                              return range.getBoundingClientRect(); };
+    const clash = (a, b) => a.width && b.width && a.left < b.right - 1 && b.left < a.right - 1
+                         && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return [...document.querySelectorAll("[data-card] tbody tr")].flatMap(row => {
+        const cells = [...row.cells].filter(cell => cell.getClientRects().length);
+        return cells.flatMap((cell, n) => cells.slice(n + 1).filter(other => clash(wordsOf(cell), wordsOf(other)))
+            .map(other => `${cell.textContent.trim()} under ${other.textContent.trim()}`));
+    });
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 375, 412, 599, 620, 700])
+def test_no_cell_of_the_plan_is_printed_over_another(chromium: Browser, site_url: str, card: str, width: int) -> None:
+    """A load on top of the name of its set can't be read, and a sheet wider than the screen hides its boxes."""
+    with open_context(chromium, {"width": width, "height": 800}) as context, opened(context, site_url, card) as seen:
+        expect_none(seen.page.evaluate(OVERPRINTED))
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_used_card_prints_black(chromium: Browser, site_url: str, card: str) -> None:
+    """Sets that are done would come out of the printer gray and struck through."""
+    with open_context(chromium, DESKTOP) as context, opened(context, site_url, card) as seen:
+        seen.page.locator("tbody input[type=checkbox]").first.check()
+        seen.page.emulate_media(media="print")
+        look = "cell => [getComputedStyle(cell).color, getComputedStyle(cell).textDecorationLine]"
+        assert seen.page.locator("tbody tr").first.locator("td").first.evaluate(look) == ["rgb(0, 0, 0)", "none"]
+
+
 def test_only_cards_load_what_only_cards_need(site_dir: Path, cards: list[str]) -> None:
     """Every reader would fetch a script and a style sheet for nothing."""
     for address, page in read_all(site_dir).items():

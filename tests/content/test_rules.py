@@ -393,6 +393,16 @@ CASES: list[Case] = [
     ),
     (
         "letters_can_be_printed",
+        [Edit(PAPER, "short_name: Paper", "short_name: µ-Paper")],
+        [f"{PAPER}:2:13: the card can't show Μ; write it in letters of Western languages"],
+    ),
+    (
+        "letters_can_be_printed",
+        [Edit(PAPER, "card_fix: Slower", "card_fix: Slow\u0301\u0301er")],
+        [f"{PAPER}:63:15: the card can't show \u0301 \u0301; write it in letters of Western languages"],
+    ),
+    (
+        "letters_can_be_printed",
         [Edit(PAPER, "card_fix: Slower", "card_fix: Slower 灯 灯 🏮")],
         [f"{PAPER}:63:15: the card can't show 灯 🏮; write it in letters of Western languages"],
     ),
