@@ -196,7 +196,7 @@ MISTAKES: dict[str, tuple[list[str], list[str]]] = {
     "no load": (["cable", "--load", "0"], ["--load", "above 0"]),
     "not a number": (["cable", "--load", "nan"], ["--load", "nan"]),
     "infinite": (["cable", "--load", "inf"], ["--load", "inf"]),
-    "huge": (["cable", "--load", "1000000000"], ["--load", "1e9", "2000"]),
+    "huge": (["cable", "--load", "1000000000"], ["--load", "1000000000", "2000"]),
     "absurd": (["cable", "--load", "999999999999"], ["--load", "2000"]),
     "tiny": (["cable", "--load", "1e-999999999"], ["--load"]),
     "words": (["cable", "--load", "forty"], ["--load", "forty", "42.5"]),

@@ -99,7 +99,7 @@ def test_steps_are_counted_in_words(load: str, first: str) -> None:
 def test_one_step_leaves_nothing_to_ramp_up() -> None:
     """Nearer than one step is at the anchor itself."""
     card = own_card(real_content(), "banded", OwnNumbers(Decimal(1), "steps"))
-    assert set(ramp_loads(card)) == {"no load"}
+    assert set(ramp_loads(card)) == {"0 steps"}
     assert working_loads(card) == {"1 step"}
 
 
