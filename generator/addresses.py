@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from posixpath import relpath
 
 HOME = ""
@@ -40,6 +41,16 @@ def card_picture(movement_id: str, variation_id: str) -> str:
 def choose(movement_id: str) -> str:
     """The decision tree of a movement."""
     return f"{movement_id}/choose/"
+
+
+def choice(movement_id: str, entry_id: str, answers: Iterable[str]) -> str:
+    """The question or the result to which answers lead, from an entry of the decision tree on."""
+    return "/".join([f"{choose(movement_id)}{entry_id}", *answers, ""])
+
+
+def chooser_json(movement_id: str) -> str:
+    """The decision tree as data."""
+    return f"api/v1/{movement_id}/chooser.json"
 
 
 def fact(fact_id: str) -> str:

@@ -1,13 +1,118 @@
-"""The ways through the decision tree. Answers that lead nowhere are passed over."""
+"""The ways through the decision tree, and what is known on them. Answers that lead nowhere are passed over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
 
-from generator.model import Chooser
+from generator.model import Answer, Chooser, Entry, Question, Result
 
 Ways = dict[str, list[str]]
 """For each question, where its answers lead."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A question and the answer given to it."""
+
+    question: Question
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The answers given so far from an entry on, and the question or result that they lead to."""
+
+    entry: Entry
+    steps: tuple[Step, ...]
+    node: Question | Result
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The ids of the answers, in order."""
+        return tuple(step.answer.id for step in self.steps)
+
+    def __str__(self) -> str:
+        asked = " → ".join(f'{step.question.id} "{step.answer.text}"' for step in self.steps)
+        return f"{self.entry.id}: {asked}" if asked else self.entry.id
+
+
+@dataclass(frozen=True)
+class Known:
+    """What answers have settled: values of topics, equipment at hand, and sets of which a piece is missing."""
+
+    says: frozenset[str] = frozenset()
+    has: frozenset[str] = frozenset()
+    lacks: tuple[frozenset[str], ...] = ()
+
+    def and_(self, answer: Answer) -> Known:
+        """What is known once this answer is given as well."""
+        lacks = (*self.lacks, frozenset(answer.lacks)) if answer.lacks else self.lacks
+        return Known(self.says | set(answer.says), self.has | set(answer.has), lacks)
+
+    def allows(self, equipment: Collection[str]) -> bool:
+        """Whether somebody of whom this is known may have all of this equipment."""
+        return not any(missing <= self.has | set(equipment) for missing in self.lacks)
+
+
+def known(trail: Trail) -> Known:
+    """What the answers of a trail settle."""
+    so_far = Known()
+    for step in trail.steps:
+        so_far = so_far.and_(step.answer)
+    return so_far
+
+
+def open_answers(tree: Chooser, question: Question, so_far: Known) -> list[Answer]:
+    """The answers that somebody of whom this much is known can still give."""
+    topic_of = {value: topic.values for topic in tree.topics for value in topic.values}
+
+    def fits(answer: Answer) -> bool:
+        settled = {topic_of[value]: value for value in so_far.says if value in topic_of}
+        agrees = all(settled.get(topic_of[value], value) == value for value in answer.says if value in topic_of)
+        return agrees and so_far.and_(answer).allows(())
+
+    return [answer for answer in question.answers if fits(answer)]
+
+
+def nodes_of(tree: Chooser) -> dict[str, Question | Result]:
+    """Every question and every result by its id."""
+    nodes: dict[str, Question | Result] = {result.id: result for result in tree.results}
+    return nodes | {question.id: question for question in tree.questions}
+
+
+def trails(tree: Chooser, entry: Entry) -> Iterator[Trail]:
+    """Every trail from an entry, each before those that go on from it; the tree must be free of circles."""
+    nodes = nodes_of(tree)
+    waiting = [Trail(entry, (), nodes[entry.start])] if entry.start in nodes else []
+    while waiting:
+        trail = waiting.pop()
+        yield trail
+        if isinstance(trail.node, Question):
+            steps = [Step(trail.node, answer) for answer in trail.node.answers if answer.to in nodes]
+            waiting += [Trail(entry, (*trail.steps, step), nodes[step.answer.to]) for step in reversed(steps)]
+
+
+def paths(tree: Chooser, most: int | None = None) -> list[Trail]:
+    """The trails of all entries that end in a result, or the first `most` of them."""
+    found = (trail for entry in tree.entries for trail in trails(tree, entry) if isinstance(trail.node, Result))
+    return list(islice(found, most))
+
+
+def earlier(trail: Trail) -> list[Trail]:
+    """The trails that end at the questions which this one has answered, the first question first."""
+    return [Trail(trail.entry, trail.steps[:count], step.question) for count, step in enumerate(trail.steps)]
+
+
+def instead(trail: Trail, tree: Chooser) -> Iterator[tuple[Step, Trail]]:
+    """Each answer that was not given on a trail, with the trail that it would have begun."""
+    nodes = nodes_of(tree)
+    for count, step in enumerate(trail.steps):
+        for answer in step.question.answers:
+            if answer.id != step.answer.id:
+                other = Step(step.question, answer)
+                yield other, Trail(trail.entry, (*trail.steps[:count], other), nodes[answer.to])
 
 
 def ways(tree: Chooser) -> Ways:

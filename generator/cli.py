@@ -15,6 +15,7 @@ import click
 from generator import addresses
 from generator.check import check as check_content
 from generator.check import sound_content
+from generator.chooser import paths
 from generator.content import Content
 from generator.errors import PrimerError, report
 from generator.files import write_whole
@@ -48,7 +49,7 @@ def check(context: click.Context) -> None:
     if problems:
         click.echo(report(problems))
         sys.exit(1)
-    click.echo(f"Content is sound: {_summary(content)}.")
+    click.echo(_summary(content))
 
 
 @cli.command()
@@ -97,6 +98,7 @@ def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
 @click.pass_context
 def render(context: click.Context, out: Path) -> None:
     """Write the rendered pages as Markdown files with HTML bodies, for another site engine."""
+    from generator.api import api_files
     from generator.explain import mistakes_told
     from generator.export import export_files, write_files
     from generator.marker import RENDERED
@@ -108,7 +110,7 @@ def render(context: click.Context, out: Path) -> None:
     root = _root(context)
     content, site = sound_content(root), read_site(root)
     with mistakes_told(root):
-        files = export_files(render_site(content, site), card_files(content, site))
+        files = export_files(render_site(content, site), [*card_files(content, site), *api_files(content)])
     publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
     click.echo(f"Rendered {_near(out)}: {len(files)} files.", err=True)
 
@@ -168,6 +170,33 @@ def card(
     click.echo(f"Wrote {target}: the {doc.value.name} on {PAPERS[paper].name}.", err=True)
 
 
+@cli.command()
+@click.argument("movement", required=False)
+@click.option("--entry", help="The way into the tree, by its id.  [default: asked]")
+@click.option("--answers", help="Answers by their ids, with commas between, as they stand in the pages' addresses.")
+@click.pass_context
+def choose(context: click.Context, movement: str | None, entry: str | None, answers: str | None) -> None:
+    """Answer questions and learn which variation to do today.
+
+    MOVEMENT is the name of its folder in content/; where there is only one, leave it out. Without a terminal, give
+    --entry and --answers.
+    """
+    from generator.ask import Walk, find_movement, told
+
+    folder = find_movement(sound_content(_root(context)), movement)
+    walk = Walk(folder, click.echo, _line)
+    click.echo(told(folder, walk.asked(entry) if answers is None else walk.given(entry, answers)))
+
+
+def _line(question: str) -> str:
+    """A line from the terminal; the end of the input ends the command."""
+    try:
+        return str(click.prompt(question, prompt_suffix=" "))
+    except click.Abort:
+        click.echo(err=True)
+        sys.exit(130)
+
+
 def _here() -> Path:
     """The working directory, which somebody may have deleted meanwhile."""
     try:
@@ -201,6 +230,19 @@ def _summary(content: Content) -> str:
     files = sum(1 for _ in content.documents())
     variations = sum(len(folder.variations) for folder in content.movements.values())
     counts = {"file": files, "movement": len(content.movements), "variation": variations, "fact": len(content.facts())}
+    lines = [f"Content is sound: {_counted(counts)}."]
+    for folder in content.movements.values():
+        tree = folder.chooser.value
+        ends = paths(tree)
+        asked = {"question": len(tree.questions), "result": len(tree.results), "path": len(ends)}
+        longest = max(len(trail.steps) for trail in ends)
+        lines.append(
+            f"The tree of the {folder.movement.value.name}: {_counted(asked)}, at most {longest} questions each."
+        )
+    return "\n".join(lines)
+
+
+def _counted(counts: dict[str, int]) -> str:
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
 
 

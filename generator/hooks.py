@@ -17,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
 
 from generator import addresses
+from generator.api import api_files
 from generator.check import check, sound_content
 from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
@@ -52,6 +53,8 @@ class GeneratedPage(Page):
         """There is no Markdown to read; the front matter is what templates ask for."""
         self.markdown = ""
         self.meta = {"description": self.rendered.description}
+        if not self.rendered.in_search:
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
@@ -74,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         site = site_of(config.site_name, config.site_url)
         content = sound_content(root)
-        files = list(card_files(content, site))
+        files = [*card_files(content, site), *api_files(content)]
     except PrimerError as error:
         raise PluginError(str(error)) from None
     config.nav = navigation(config.nav, content)

@@ -477,10 +477,21 @@ class Variation(Model):
 # --- the chooser ---------------------------------------------------------------------------------------------
 
 
-class Answer(Model):
-    """An answer and where it leads."""
+class Topic(Model):
+    """Something beside equipment that an answer settles, and all that can be said of it."""
 
+    id: Id
+    values: Many[Id] = Field(min_length=2, max_length=8, description="Each in a word or two, as lockout-holds.")
+
+
+class Answer(Model):
+    """An answer, what it settles, and where it leads."""
+
+    id: Id = Field(description="Stands in the addresses of the pages behind it, as yes; leave it when you reword.")
     text: Label
+    says: Many[Id] = Field((), max_length=3, description="The values of topics that it settles.")
+    has: Many[Id] = Field((), max_length=4, description="Equipment that is at hand, by id; all of it.")
+    lacks: Many[Id] = Field((), max_length=4, description="Equipment of which at least one piece is missing.")
     to: Id = Field(description="The id of a question or of a result.")
 
 
@@ -499,6 +510,7 @@ class Result(Model):
     title: Title
     variation: Id | None = Field(None, description="The variation to do; leave it out where the result is advice.")
     because: Many[Statement] = Field(min_length=1)
+    again: Id | None = Field(None, description="The entry by which to come back when the advice is done.")
 
 
 class Entry(Model):
@@ -513,7 +525,8 @@ class Chooser(Model):
     """content/movements/<id>/chooser.yml: questions, answers and what they lead to."""
 
     summary: Statement
-    entries: Many[Entry] = Field(min_length=1)
+    topics: Many[Topic] = Field((), description="What answers settle, beside equipment.")
+    entries: Many[Entry] = Field(min_length=1, max_length=6)
     questions: Many[Question] = Field(min_length=1)
     results: Many[Result] = Field(min_length=1)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from generator.model import Dial, Range, Scheme, Tempo, Variation
+from generator.model import Dial, Phases, Range, Scheme, Statement, Tempo, Variation
 
 _NEARER = ": ramp up nearer to the anchor"
 FULL = 100
@@ -177,3 +177,27 @@ def _minutes(scheme: Scheme) -> tuple[int, int]:
     shortest = (ramp + scheme.working.sets * scheme.reps.min) * rep + (sets - 1) * scheme.rest.min
     longest = (ramp + scheme.working.sets * scheme.reps.max) * rep + (sets - 1) * scheme.rest.max
     return max(1, round(shortest / 60)), max(1, round(longest / 60))
+
+
+@dataclass(frozen=True)
+class PhaseView:
+    """A phase of the repetition: its title, its part of the tempo (empty before the first rep) and what to do."""
+
+    title: str
+    tempo: str
+    statements: tuple[Statement, ...]
+
+
+def phase_views(tempo: Tempo, *executions: Phases) -> list[PhaseView]:
+    """The four phases in order, with what is said of each, the shared first."""
+    down, bottom, up, top = tempo_words(tempo)
+    fields = (
+        ("Setup", "set_up", ""),
+        ("Descent", "descent", f"{down}, {bottom}"),
+        ("Drive", "drive", up),
+        ("Lockout", "lockout", top),
+    )
+    return [
+        PhaseView(title, words, tuple(said for execution in executions for said in getattr(execution, field)))
+        for title, field, words in fields
+    ]

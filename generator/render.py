@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.card import primer_card
+from generator.chooser import Trail, earlier, instead, trails
 from generator.content import Content, Doc, MovementFolder
 from generator.curve import tension_curve
-from generator.model import Model, Phases, Question, Result, Statement, Tempo, Variation
+from generator.drawing import Drawing, ladder_drawing, tree_drawing
+from generator.model import Entry, Model, Question, Result, Variation
 from generator.page import Heading, Page
 from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
-from generator.plan import primer_plan, tempo_words
+from generator.plan import phase_views, primer_plan
 from generator.qr import qr_svg
 from generator.site import Site
 
@@ -41,6 +44,7 @@ class RenderedPage:
     headings: tuple[Heading, ...]
     source: str
     in_navigation: bool = True
+    in_search: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,6 @@ class Place:
 
     address: str
     title: str
-
-
-@dataclass(frozen=True)
-class PhaseView:
-    """A phase of the repetition: its title, its part of the tempo (empty before the first rep) and what to do."""
-
-    title: str
-    tempo: str
-    statements: tuple[Statement, ...]
 
 
 def typographic(value: Any) -> Any:
@@ -105,12 +100,20 @@ class Renderer:
             yield self._variation(folder, doc, rank)
             yield self._card(folder, doc)
         yield self._choose(folder)
+        for entry in folder.chooser.value.entries:
+            yield from (self._choice(folder, trail) for trail in trails(folder.chooser.value, entry))
 
     def _movement(self, folder: MovementFolder) -> RenderedPage:
         doc = folder.movement
         phases = phase_views(self.scheme.tempo, doc.value.execution)
         return self._page(
-            doc, addresses.movement(folder.id), doc.value.name, doc.value.summary.text, folder=folder, phases=phases
+            doc,
+            addresses.movement(folder.id),
+            doc.value.name,
+            doc.value.summary.text,
+            folder=folder,
+            phases=phases,
+            ladder=partial(self._ladder, folder),
         )
 
     def _variation(self, folder: MovementFolder, doc: Doc[Variation], rank: int) -> RenderedPage:
@@ -156,6 +159,37 @@ class Renderer:
             folder=folder,
             questions=questions,
             results=results,
+            drawn=partial(self._drawn, folder),
+            seen_in_drawings=set(),
+        )
+
+    def _ladder(self, folder: MovementFolder, page: Page) -> Drawing:
+        return ladder_drawing(folder, lambda id_: page.url(addresses.variation(folder.id, id_)))
+
+    def _drawn(self, folder: MovementFolder, entry: Entry, page: Page, seen: set[str]) -> Drawing:
+        def address(trail: Trail) -> str:
+            return page.url(addresses.choice(folder.id, entry.id, trail.answers))
+
+        return tree_drawing(folder, entry, address, seen)
+
+    def _choice(self, folder: MovementFolder, trail: Trail) -> RenderedPage:
+        node, so_far = trail.node, "; ".join(f"{step.question.text} {step.answer.text}" for step in trail.steps)
+        text = said(node)
+        others = instead(trail, folder.chooser.value) if isinstance(node, Result) else ()
+        after = ", ".join(step.answer.text for step in trail.steps)
+        return self._page(
+            folder.chooser,
+            addresses.choice(folder.id, trail.entry.id, trail.answers),
+            f"{text} ({trail.entry.label}; after: {after})" if after else text,
+            f"{_ended(trail.entry.label)} {so_far}".strip(),
+            template="result.html" if isinstance(node, Result) else "question.html",
+            in_navigation=False,
+            in_search=False,
+            folder=folder,
+            trail=trail,
+            earlier=earlier(trail),
+            node=node,
+            others=[(step, other, said(other.node)) for step, other in others],
         )
 
     def _shared_pages(self) -> Iterator[RenderedPage]:
@@ -220,36 +254,32 @@ class Renderer:
         *,
         template: str | None = None,
         in_navigation: bool = True,
+        in_search: bool = True,
         **values: Any,
     ) -> RenderedPage:
         page = Page(address, title)
         body = self.templates.get_template(template or f"{type(doc.value).__name__.lower()}.html").render(
             page=page, addresses=addresses, papers=PAPERS, scheme=self.scheme, doc=doc, it=doc.value, **values
         )
-        for fact, headings in page.carried.items():
+        for fact, headings in page.carried.items() if in_search else ():  # the tree's own page says the same, once
             self.carriers[fact] += [_place(page, heading) for heading in headings]
-        return RenderedPage(address, title, description, compact(body), tuple(page.headings), doc.path, in_navigation)
+        listed = tuple(page.headings)
+        return RenderedPage(address, title, description, compact(body), listed, doc.path, in_navigation, in_search)
+
+
+def said(node: Question | Result) -> str:
+    """What a question asks, or how a result is headed."""
+    return node.title if isinstance(node, Result) else node.text
+
+
+def _ended(label: str) -> str:
+    return label if label.endswith(("?", "!", ".")) else f"{label}."
 
 
 def _place(page: Page, heading: Heading) -> Place:
     if not heading.id:
         return Place(page.address, page.title)
     return Place(f"{page.address}#{heading.id}", f"{page.title}: {heading.title}")
-
-
-def phase_views(tempo: Tempo, *executions: Phases) -> list[PhaseView]:
-    """The four phases in order, with what is said of each, the shared first."""
-    down, bottom, up, top = tempo_words(tempo)
-    fields = (
-        ("Setup", "set_up", ""),
-        ("Descent", "descent", f"{down}, {bottom}"),
-        ("Drive", "drive", up),
-        ("Lockout", "lockout", top),
-    )
-    return [
-        PhaseView(title, words, tuple(said for execution in executions for said in getattr(execution, field)))
-        for title, field, words in fields
-    ]
 
 
 def compact(html: str) -> str:

@@ -19,8 +19,8 @@ LAYERS = (
     ("chooser", "plan", "metrics"),
     ("rules",),
     ("check",),
-    ("addresses", "site", "papers", "lifter", "card", "qr", "pdf", "printing"),
-    ("page", "curve", "navigation", "render", "export"),
+    ("addresses", "site", "papers", "lifter", "card", "qr", "pdf", "printing", "api", "ask"),
+    ("page", "curve", "drawing", "navigation", "render", "export"),
     ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
     ("build", "preview", "hooks", "macros", "cli", "__main__"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from generator.content import Content
 from generator.errors import Problem
-from generator.rules import card, chooser, footing, ids, names, numbers, progression, references, session
+from generator.rules import answers, card, chooser, footing, ids, names, numbers, progression, references, session
 
 Rule = Callable[[Content], Iterator[Problem]]
 
@@ -43,6 +43,14 @@ RULES: tuple[Rule, ...] = (
     chooser.every_path_ends,
     chooser.paths_are_short,
     chooser.every_variation_is_a_result,
+    answers.answers_settle_something,
+    answers.answers_name_what_there_is,
+    answers.values_belong_to_one_topic,
+    answers.answers_cover_their_case,
+    answers.entries_have_roots_of_their_own,
+    answers.paths_are_few,
+    answers.nothing_is_asked_twice,
+    answers.results_fit_the_equipment,
 )
 
 

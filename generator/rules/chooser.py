@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.chooser import cycles, longest_path
-from generator.content import Content
+from generator.content import Content, MovementFolder
 from generator.errors import Problem
 from generator.model import Answer, Chooser, Path, Question
 from generator.rules.names import alike
@@ -54,13 +54,17 @@ def answers_differ(content: Content) -> Iterator[Problem]:
 def every_question_is_reached(content: Content) -> Iterator[Problem]:
     """An entry or an answer leads to every question and every result; as none go in a circle, all are reached."""
     for folder in content.movements.values():
-        doc, tree = folder.chooser, folder.chooser.value
-        nodes = {id_: path for field in ("questions", "results") for path, id_ in doc.ids(field)}
-        ways = [*(entry.start for entry in tree.entries), *(answer.to for _, _, answer in _answers(tree))]
-        meant = {nearest(id_, nodes) for id_ in ways}
-        for id_, path in nodes.items():
-            if id_ not in meant and not doc.might_say(id_):
-                yield from doc.blame(path, f'no answer leads to "{id_}"; lead one there or remove it')
+        for id_, path in unreached(folder).items():
+            yield from folder.chooser.blame(path, f'no answer leads to "{id_}"; lead one there or remove it')
+
+
+def unreached(folder: MovementFolder) -> dict[str, Path]:
+    """The places of the questions and results to which nothing leads, by their ids."""
+    doc, tree = folder.chooser, folder.chooser.value
+    nodes = {id_: path for field in ("questions", "results") for path, id_ in doc.ids(field)}
+    ways = [*(entry.start for entry in tree.entries), *(answer.to for _, _, answer in _answers(tree))]
+    meant = {nearest(id_, nodes) for id_ in ways}
+    return {id_: path for id_, path in nodes.items() if id_ not in meant and not doc.might_say(id_)}
 
 
 def every_path_ends(content: Content) -> Iterator[Problem]:

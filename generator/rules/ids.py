@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.content import Content, Doc
 from generator.errors import Problem
-from generator.model import Model, Path
+from generator.model import Chooser, Model, Path
 
 SITE_PAGES = frozenset(
     "about admin api assets cards contribute equipment glossary how-to-prime images index javascripts offline primer "
@@ -25,12 +25,21 @@ def ids_are_unique(content: Content) -> Iterator[Problem]:
     for folder in content.movements.values():
         yield from _repeated([*_ids(folder.chooser, "questions"), *_ids(folder.chooser, "results")])
         yield from _repeated(_ids(folder.chooser, "entries"))
+        yield from _repeated(_ids(folder.chooser, "topics"))
+        for index in range(len(folder.chooser.value.questions)):
+            yield from _repeated(_answers(folder.chooser, index))
         for variation in folder.variations.values():
             yield from _repeated(_ids(variation, "faults"))
 
 
 def _ids(doc: Doc[Model], field: str) -> list[tuple[Doc[Model], Path, str]]:
     return [(doc, path, id_) for path, id_ in doc.ids(field)]
+
+
+def _answers(doc: Doc[Chooser], index: int) -> list[tuple[Doc[Model], Path, str]]:
+    answers = enumerate(doc.value.questions[index].answers)
+    found = [(("questions", index, "answers", number, "id"), answer.id) for number, answer in answers]
+    return [(doc, path, id_) for path, id_ in found if doc.given(path)]
 
 
 def _repeated(ids: Iterable[tuple[Doc[Model], Path, str]]) -> Iterator[Problem]:

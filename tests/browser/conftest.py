@@ -33,8 +33,14 @@ def _build(site: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def addresses(site_dir: Path) -> list[str]:
-    """Every page of the site that has something to read."""
-    return [a for a in harness.all_addresses(site_dir) if not harness.is_redirect(site_dir, a)]
+    """Every page of the site that has something to read; of the questions and results of a tree, one of each kind.
+
+    There is one for each path of answers, all of them from two templates, and to open them all in a browser would take
+    longer than all other pages together. What needs no browser is checked on each of them (test_html.py), and each is
+    clicked through (test_choosing.py).
+    """
+    found = [a for a in harness.all_addresses(site_dir) if not harness.is_redirect(site_dir, a)]
+    return harness.with_few_choices(site_dir, found)
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,25 @@ def is_redirect(site_dir: Path, address: str) -> bool:
     return 'http-equiv="refresh"' in file_of(site_dir, address).read_text("utf-8")
 
 
+def with_few_choices(site_dir: Path, addresses: Sequence[str]) -> list[str]:
+    """The addresses, with only the longest path to each kind of page below choose/, in each movement."""
+    longest: dict[tuple[str, str], str] = {}
+    for address in sorted(filter(is_choice, addresses), key=lambda address: address.count("/")):
+        longest[address.partition("/choose/")[0], kind_of_choice(site_dir, address)] = address
+    return [address for address in addresses if not is_choice(address) or address in longest.values()]
+
+
+def is_choice(address: str) -> bool:
+    """Whether this is a question or a result of a decision tree."""
+    return bool(address.partition("/choose/")[2])
+
+
+def kind_of_choice(site_dir: Path, address: str) -> str:
+    """What a page below choose/ is: a question, a variation to do, or advice."""
+    text = file_of(site_dir, address).read_text("utf-8")
+    return "question" if "choice__answer" in text else "variation" if 'class="papers"' in text else "advice"
+
+
 def expect_none(problems: Sequence[str]) -> None:
     """Fail with all the problems, one a line, where there are any."""
     __tracebackhide__ = True

@@ -176,7 +176,14 @@ DRIVE = """
     - text: Swing it up, as high as your chin.
       default: The almanac gives no height; the chin is easy to find."""
 
-ROUND = "- {text: Hm, to: wind}\n      "
+
+def going_round(project: Project) -> Told:
+    """An answer that is sound in itself, and leads back to the first question."""
+    answer = "- {id: hm, text: Hm, says: [hm], to: wind}\n      "
+    project.edit(Edit(CHOOSER, '- text: "Yes, even', f'{answer}- text: "Yes, even'))
+    project.edit(Edit(CHOOSER, "[still, still-in", "[still, hm, still-in"))
+    return Told(CHOOSER, "- {id: hm", "these answers go round in a circle")
+
 
 OF_RULES: tuple[Mistake, ...] = (
     edit(
@@ -230,9 +237,15 @@ OF_RULES: tuple[Mistake, ...] = (
         CHOOSER, '"Yes, it does"', '"no"', 'text: "No"\n        to: put-it', 'the answer "No" stands twice; reword one'
     ),
     edit(CHOOSER, "to: put-it-down", "to: put-it-away", "put-it-away", 'there is no question or result "put-it-away"'),
+    going_round,
     edit(
-        CHOOSER, '- text: "Yes, even', f'{ROUND}- text: "Yes, even', "- {text: Hm", "these answers go round in a circle"
+        CHOOSER,
+        "values: [windy, calm]",
+        "values: [windy, calm, gusty]",
+        'answers:\n      - text: "Yes"\n        to: flame',
+        "no answer fits gusty; add one",
     ),
+    edit(CHOOSER, "again: returning", "again: return", "return\n", 'there is no entry "return"; did you mean'),
     edit(CHOOSER, "variation: brass", "variation: bras", "bras\n", 'there is no variation "bras"; did you mean'),
     edit(CHOOSER, "to: end-with-storm", "to: put-it-down", "id: end-with", 'no answer leads to "end-with-storm"; lead'),
 )

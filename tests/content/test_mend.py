@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,23 @@ PLANTED = (
         "put-it-away",
         'there is no question or result "put-it-away"',
         ((CHOOSER, ("results",)),),
+    ),
+    Planted(
+        CHOOSER,
+        ("questions", 1, "answers", 1, "lacks"),
+        ["pots"],
+        'there is no piece of equipment "pots"',
+        ((EQUIPMENT, ("items",)), (CHOOSER, ("questions", 1, "answers", 1, "lacks", 0))),
+    ),
+    Planted(
+        CHOOSER,
+        ("topics", 0, "values"),
+        ["windy", "calm", "gusty"],
+        "no answer fits gusty; add one",
+        (
+            *((CHOOSER, ("questions", 0, "answers", number, "says", 0)) for number in (0, 1)),
+            *((CHOOSER, ("topics", 0, "values", number)) for number in (0, 1)),
+        ),
     ),
     Planted(STORM, ("short_name",), "Paper", '"Paper" is already the short_name', ((PAPER, ("short_name",)),)),
     Planted(ALMANAC, ("facts", 0, "id"), "A13", "nothing rests on A13"),
@@ -274,7 +292,11 @@ NEARLY_RIGHT = (
     Edit(MOVEMENT, "facts: [A12]", "facts: [A01]\n    facts: [A12]"),
     Edit(MOVEMENT, "facts: [A12]", "footing: [A12]\n    default: It is so."),
     Edit(MOVEMENT, "text: Stretch for 4–6 minutes.", "text: [Stretch for 4–6 minutes.]"),
-    Edit(CHOOSER, "- id: flame", "- id: Flame"),
+    Edit(CHOOSER, "- id: flame\n    text", "- id: Flame\n    text"),
+    Edit(CHOOSER, "says: [windy]", "says: windy"),
+    Edit(CHOOSER, "values: [windy, calm]", "values: [Windy, calm]"),
+    Edit(CHOOSER, "id: calm", "id: Calm"),
+    Edit(CHOOSER, "again: returning", "again: Returning"),
     Edit(CHOOSER, "- id: put-it-down", "- id: Put_it_down"),
     Edit(CHOOSER, "to: end-with-storm", "to: End with storm"),
     Edit(CHOOSER, '      - text: "No"\n        to: put-it-down', "      - No, put-it-down"),
@@ -298,7 +320,7 @@ def test_two_stand_ins_are_never_the_same_thing(tmp_path: Path) -> None:
     """Two ids that are missing aren't an id that is taken, nor do they lead one to the other."""
     project = copy_of_sample(tmp_path)
     project.edit(
-        Edit(CHOOSER, "- id: flame", "- id: 5"),
+        Edit(CHOOSER, "- id: flame\n    text", "- id: 5\n    text"),
         Edit(CHOOSER, "to: flame", "to: 6"),
         Edit(CHOOSER, "to: put-it-down", "to: wind"),
         *(Edit(GLOSSARY, f"id: {id_}", "id:") for id_ in ("keeper", "wick")),
@@ -316,8 +338,11 @@ def test_two_stand_ins_are_never_the_same_thing(tmp_path: Path) -> None:
 def test_an_empty_list_is_one_mistake(tmp_path: Path, file: str, field: str) -> None:
     """Where a whole register is gone, nobody needs to be told of each thing that was in it."""
     project = copy_of_sample(tmp_path)
-    text = project.file(file).read_text("utf-8")
-    project.file(file).write_text(f"{text[: text.index(f'{field}:')]}{field}: []\n", "utf-8")
+    text, count = re.subn(
+        rf"^{field}:\n([ \n].*\n?)+", f"{field}: []\n", project.file(file).read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert count == 1
+    project.file(file).write_text(text, "utf-8")
     (told,) = project.problems()
     assert told.endswith(f'"{field}" has no entry and needs 1 or more; add 1')
 

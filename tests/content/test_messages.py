@@ -291,7 +291,7 @@ CASES: list[tuple[str, Edit, str]] = [
             (STORM, "name: Storm Lantern Swing", '1:7: "name"'),
             (STORM, "name: Shutter", '29:13: "name"'),
             (STORM, "text: Shutter first", '56:11: "text"'),
-            (CHOOSER, "title: Begin with paper", '38:12: "title"'),
+            (CHOOSER, "title: Begin with paper", '48:12: "title"'),
         )
     ),
     *(
@@ -356,7 +356,7 @@ def test_a_refusal_without_words_of_ours_still_names_the_field() -> None:
         ),
         (
             Edit(CHOOSER, '      - text: "No"\n        to: begin-with-paper\n', "      - text: No\n"),
-            '21:9: the field "to" is missing; add it',
+            '23:9: the field "to" is missing; add it',
         ),
         (
             Edit(MOVEMENT, "  - text: Stand beside the post.\n    facts: [A11]\n", "  - [Stand beside the post.]\n"),

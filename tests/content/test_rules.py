@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 from planted import (
     ALMANAC,
     BRASS,
     CHOOSER,
     EQUIPMENT,
+    FILES,
     GLOSSARY,
     MOVEMENT,
     PAPER,
@@ -25,24 +27,60 @@ from planted import (
     Project,
     copy_of_sample,
 )
+from truths import Claim, is_true
 
 from generator import model
 from generator.check import check
 from generator.content import Content
 from generator.errors import Problem
-from generator.rules import RULES, Rule, broken_rules
+from generator.rules import RULES, Rule, answers, broken_rules
 from generator.rules.card import FEWEST, MOST, PRINTED
 
 
-def one_more_question(number: int) -> str:
-    """A question of the tree that only leads on, to the next of its kind and at last to `wind`."""
-    to = "wind" if number == 10 else f"more-{number + 1}"
+def one_more_question(number: int, last: int, other: str = "") -> str:
+    """A question of the tree whose answers lead on, to the next one and at last to `wind`; the second may go away."""
+    to = "wind" if number == last else f"more-{number + 1}"
     return f"""\
   - id: more-{number}
     text: And then, {number}?
     facts: [A09]
     why: {{text: To go on., facts: [A09]}}
-    answers: [{{text: Yes, to: {to}}}, {{text: No, to: {to}}}]
+    answers:
+      - {{id: "yes", text: "Yes", says: [more-{number}-is], to: {to}}}
+      - {{id: "no", text: "No", says: [more-{number}-is-not], to: {other or to}}}
+"""
+
+
+def more_questions(count: int, other: str = "") -> list[Edit]:
+    """So many more questions at the beginning of the tree, each about a topic of its own."""
+    topics = [f"  - {{id: more-{n}, values: [more-{n}-is, more-{n}-is-not]}}\n" for n in range(count)]
+    questions = [one_more_question(number, count - 1, other) for number in range(count)]
+    return [
+        Edit(CHOOSER, "questions:\n", "".join(["questions:\n", *questions])),
+        Edit(CHOOSER, "start: wind", "start: more-0"),
+        Edit(CHOOSER, "topics:\n", "".join(["topics:\n", *topics])),
+    ]
+
+
+def question(id_: str, *answers: str) -> str:
+    """A question of the tree with these answers."""
+    why = "{text: To go on., facts: [A09]}"
+    head = f"  - id: {id_}\n    text: And {id_}?\n    facts: [A09]\n    why: {why}\n    answers:\n"
+    return head + "".join(f"      - {{{answer}}}\n" for answer in answers)
+
+
+def before_results(*questions: str) -> Edit:
+    """More questions behind those that there are."""
+    return Edit(CHOOSER, "results:\n", "".join([*questions, "results:\n"]))
+
+
+AND_HM = Edit(CHOOSER, "values: [still,", "values: [hm, still,")
+TOPICS = """\
+topics:
+  - id: wind
+    values: [windy, calm]
+  - id: flame
+    values: [still, still-in-storm, flickers]
 """
 
 
@@ -92,13 +130,13 @@ CASES: list[Case] = [
     ),
     (
         "ids_are_unique",
-        [Edit(CHOOSER, "id: returning", "id: new")],
+        [Edit(CHOOSER, "id: returning", "id: new"), Edit(CHOOSER, "again: returning", "again: new")],
         [f'{CHOOSER}:8:9: the id "new" is taken at content/{CHOOSER}:5; choose another'],
     ),
     (
         "ids_are_unique",
         [Edit(CHOOSER, "- id: put-it-down", "- id: wind"), Edit(CHOOSER, "to: put-it-down", "to: go-on-to-brass")],
-        [f'{CHOOSER}:55:9: the id "wind" is taken at content/{CHOOSER}:12; choose another'],
+        [f'{CHOOSER}:65:9: the id "wind" is taken at content/{CHOOSER}:12; choose another'],
     ),
     (
         "ids_are_unique",
@@ -141,12 +179,12 @@ CASES: list[Case] = [
     (
         "entries_differ",
         [Edit(CHOOSER, "text: Does the flame stand still when you swing?", "text: Is there <i>wind</i> tonight?")],
-        [f'{CHOOSER}:24:11: "Is there <i>wind</i> tonight?" is already the text on line 13; choose another'],
+        [f'{CHOOSER}:28:11: "Is there <i>wind</i> tonight?" is already the text on line 13; choose another'],
     ),
     (
         "entries_differ",
         [Edit(CHOOSER, "title: End with storm", "title: Begin with\u3000paper")],
-        [f'{CHOOSER}:50:12: "Begin with\u3000paper" is already the title on line 38; choose another'],
+        [f'{CHOOSER}:60:12: "Begin with\u3000paper" is already the title on line 48; choose another'],
     ),
     (
         "entries_differ",
@@ -264,7 +302,7 @@ CASES: list[Case] = [
     (
         "every_variation_is_a_result",
         [Edit(CHOOSER, "variation: storm", "variation: brass")],
-        [f'{CHOOSER}:37:3: no result is the variation "storm"; add one, and answers that lead there'],
+        [f'{CHOOSER}:47:3: no result is the variation "storm"; add one, and answers that lead there'],
     ),
     (
         "progress_goes_up",
@@ -419,51 +457,270 @@ CASES: list[Case] = [
     (
         "answers_lead_somewhere",
         [Edit(CHOOSER, "to: put-it-down", "to: put-it-away")],
-        [f'{CHOOSER}:35:13: there is no question or result "put-it-away"; did you mean "put-it-down"?'],
+        [f'{CHOOSER}:43:13: there is no question or result "put-it-away"; did you mean "put-it-down"?'],
     ),
     (
         "answers_lead_somewhere",
         [Edit(CHOOSER, "variation: brass", "variation: bras")],
-        [f'{CHOOSER}:45:16: there is no variation "bras"; did you mean "brass"?'],
+        [f'{CHOOSER}:55:16: there is no variation "bras"; did you mean "brass"?'],
     ),
     (
         "answers_differ",
         [Edit(CHOOSER, '"Yes, it does"', '"no"')],
-        [f'{CHOOSER}:34:15: the answer "No" stands twice; reword one'],
+        [f'{CHOOSER}:42:15: the answer "No" stands twice; reword one'],
     ),
     (
         "every_question_is_reached",
         [Edit(CHOOSER, "to: end-with-storm", "to: go-on-to-brass")],
-        [f'{CHOOSER}:49:9: no answer leads to "end-with-storm"; lead one there or remove it'],
+        [f'{CHOOSER}:59:9: no answer leads to "end-with-storm"; lead one there or remove it'],
     ),
     (
         "every_question_is_reached",
         [Edit(CHOOSER, "start: wind", "start: flame")],
-        [
-            f'{CHOOSER}:12:9: no answer leads to "wind"; lead one there or remove it',
-        ],
-    ),
-    (
-        "every_path_ends",
-        [Edit(CHOOSER, "        to: put-it-down", "        to: put-it-down\n      - {text: Hm, to: wind}")],
-        [f"{CHOOSER}:36:24: these answers go round in a circle: wind → flame → wind; lead one to a result"],
+        [f'{CHOOSER}:12:9: no answer leads to "wind"; lead one there or remove it'],
     ),
     (
         "every_path_ends",
         [
+            AND_HM,
             Edit(
-                CHOOSER, '"No"\n        to: put-it-down', '"No"\n        to: put-it-down\n      - {text: Hm, to: flame}'
-            )
+                CHOOSER,
+                '- text: "Yes, it does"',
+                '- {id: hm, text: Hm, says: [hm], to: wind}\n      - text: "Yes, it does"',
+            ),
         ],
-        [f"{CHOOSER}:36:24: these answers go round in a circle: flame → flame; lead one to a result"],
+        [f"{CHOOSER}:34:44: these answers go round in a circle: wind → flame → wind; lead one to a result"],
+    ),
+    (
+        "every_path_ends",
+        [
+            AND_HM,
+            Edit(
+                CHOOSER,
+                '- text: "Yes, it does"',
+                '- {id: hm, text: Hm, says: [hm], to: flame}\n      - text: "Yes, it does"',
+            ),
+        ],
+        [f"{CHOOSER}:34:44: these answers go round in a circle: flame → flame; lead one to a result"],
     ),
     (
         "paths_are_short",
-        [
-            Edit(CHOOSER, "questions:\n", "".join(["questions:\n", *map(one_more_question, range(11))])),
-            Edit(CHOOSER, "start: wind", "start: more-0"),
-        ],
+        more_questions(11, other="put-it-down"),
         [f"{CHOOSER}:7:12: a path from here asks 13 questions, ending with flame; ask 12 at most"],
+    ),
+    (
+        "every_question_is_reached",
+        [
+            before_results(
+                question(
+                    "island",
+                    "id: w, text: Wind, says: [windy], to: islet",
+                    "id: c, text: Calm, says: [calm], to: put-it-down",
+                ),
+                question(
+                    "islet",
+                    "id: hot, text: Hot, has: [post], to: put-it-down",
+                    "id: cold, text: Cold, lacks: [post], to: end-with-storm",
+                ),
+            )
+        ],
+        [f'{CHOOSER}:46:9: no answer leads to "island"; lead one there or remove it'],
+    ),
+    (
+        "every_path_ends",
+        [
+            before_results(
+                question(
+                    "gust",
+                    "id: w, text: Wind, says: [gusty], to: squall",
+                    "id: c, text: Calm, says: [still-air], to: end-with-storm",
+                ),
+                question(
+                    "squall",
+                    "id: w, text: Wind, has: [storm-lantern], to: flame",
+                    "id: c, text: Calm, lacks: [storm-lantern], to: put-it-down",
+                ),
+            ),
+            Edit(CHOOSER, "to: end-with-storm\n        id: storm", "to: gust\n        id: storm"),
+            Edit(CHOOSER, "topics:\n", "topics:\n  - {id: air, values: [gusty, still-air]}\n"),
+        ],
+        [f"{CHOOSER}:58:55: these answers go round in a circle: flame → gust → squall → flame; lead one to a result"],
+    ),
+    (
+        "every_path_ends",
+        [
+            before_results(
+                question(
+                    "island",
+                    "id: w, text: Wind, says: [windy], to: islet",
+                    "id: c, text: Calm, says: [calm], to: put-it-down",
+                ),
+                question(
+                    "islet",
+                    "id: hot, text: Hot, has: [post], to: put-it-down",
+                    "id: cold, text: Cold, lacks: [post], to: island",
+                ),
+            )
+        ],
+        [f"{CHOOSER}:59:51: these answers go round in a circle: island → islet → island; lead one to a result"],
+    ),
+    (
+        "answers_settle_something",
+        [Edit(CHOOSER, "        says: [calm]\n", "")],
+        [f"{CHOOSER}:23:9: this answer settles nothing; add says, has, or lacks"],
+    ),
+    (
+        "answers_name_what_there_is",
+        [Edit(CHOOSER, "says: [calm]", "says: [clam]")],
+        [f'{CHOOSER}:26:16: there is no value of a topic "clam"; did you mean "calm"?'],
+    ),
+    (
+        "answers_name_what_there_is",
+        [
+            Edit(CHOOSER, "says: [windy]", "has: [psot]"),
+            Edit(CHOOSER, "says: [calm]", "lacks: [lamp]"),
+        ],
+        [
+            f'{CHOOSER}:22:15: there is no piece of equipment "psot"; did you mean "post"?',
+            f'{CHOOSER}:26:17: there is no piece of equipment "lamp"; write one of {ALL_EQUIPMENT}',
+        ],
+    ),
+    (
+        "answers_name_what_there_is",
+        [Edit(CHOOSER, "again: returning", "again: return")],
+        [f'{CHOOSER}:71:12: there is no entry "return"; did you mean "returning"?'],
+    ),
+    (
+        "answers_name_what_there_is",
+        [Edit(CHOOSER, TOPICS, "")],
+        [f'{CHOOSER}:22:15: there are no topics; add topics, one of them with the value "windy"'],
+    ),
+    (
+        "values_belong_to_one_topic",
+        [Edit(CHOOSER, "[windy, calm]", "[windy, calm, windy]")],
+        [f'{CHOOSER}:74:27: the value "windy" stands twice; choose another'],
+    ),
+    (
+        "values_belong_to_one_topic",
+        [Edit(CHOOSER, "still-in-storm, flickers]", "still-in-storm, flickers, calm]")],
+        [f'{CHOOSER}:76:47: the value "calm" stands twice; choose another'],
+    ),
+    (
+        "answers_cover_their_case",
+        [Edit(CHOOSER, "[windy, calm]", "[windy, calm, gusty]")],
+        [f"{CHOOSER}:18:5: no answer fits gusty; add one"],
+    ),
+    (
+        "answers_cover_their_case",
+        [
+            Edit(CHOOSER, "says: [windy]", "has: [brass-lantern, storm-lantern]"),
+            Edit(CHOOSER, "says: [calm]", "lacks: [storm-lantern]"),
+        ],
+        [f"{CHOOSER}:18:5: no answer fits no brass-lantern with storm-lantern; add one"],
+    ),
+    (
+        "answers_cover_their_case",
+        [
+            Edit(CHOOSER, "says: [windy]", "says: [windy]\n        has: [storm-lantern]"),
+            Edit(CHOOSER, "says: [calm]", "says: [windy]\n        lacks: [storm-lantern]"),
+        ],
+        [f"{CHOOSER}:18:5: no answer fits calm; add one"],
+    ),
+    (
+        "answers_cover_their_case",
+        [Edit(CHOOSER, "says: [still-in-storm]", "says: [still]")],
+        [
+            f'{CHOOSER}:33:5: "Yes, it does" and "Yes, even in a storm" both fit still; say what tells them apart',
+        ],
+    ),
+    (
+        "answers_cover_their_case",
+        [
+            Edit(CHOOSER, "says: [windy]", "has: [storm-lantern]"),
+            Edit(CHOOSER, "says: [calm]", "lacks: [storm-lantern, brass-lantern]"),
+        ],
+        [f'{CHOOSER}:18:5: "Yes" and "No" both fit no brass-lantern with storm-lantern; say what tells them apart'],
+    ),
+    (
+        "entries_have_roots_of_their_own",
+        [Edit(CHOOSER, "start: flame", "start: wind")],
+        [f'{CHOOSER}:10:12: the entry "new" begins with this question, too; begin each with one of its own'],
+    ),
+    (
+        "paths_are_few",
+        more_questions(7),
+        [f"{CHOOSER}:11:1: the tree has more than 400 paths; ask less, or end some of them earlier"],
+    ),
+    (
+        "nothing_is_asked_twice",
+        [
+            Edit(CHOOSER, "to: go-on-to-brass", "to: gust"),
+            before_results(
+                question(
+                    "gust",
+                    "id: c, text: Steady, says: [still], to: go-on-to-brass",
+                    "id: s, text: In a storm, says: [still-in-storm], to: end-with-storm",
+                    "id: f, text: Not at all, says: [flickers], to: put-it-down",
+                )
+            ),
+        ],
+        [
+            (
+                f'{CHOOSER}:35:13: only "Steady" is left on the path new: wind "Yes" → flame "Yes, it does"; '
+                "lead past this question"
+            )
+        ],
+    ),
+    (
+        "nothing_is_asked_twice",
+        [
+            Edit(CHOOSER, "says: [calm]", "lacks: [post, storm-lantern]"),
+            Edit(CHOOSER, "says: [windy]", "has: [storm-lantern, post]"),
+            Edit(CHOOSER, "to: go-on-to-brass", "to: shed"),
+            before_results(
+                question(
+                    "shed",
+                    "id: p, text: A post, has: [post], to: go-on-to-brass",
+                    "id: n, text: No post, lacks: [post], to: put-it-down",
+                )
+            ),
+        ],
+        [
+            (
+                f'{CHOOSER}:35:13: only "A post" is left on the path new: wind "Yes" → flame "Yes, it does"; '
+                "lead past this question"
+            )
+        ],
+    ),
+    (
+        "nothing_is_asked_twice",
+        [
+            Edit(CHOOSER, "says: [windy]", "lacks: [storm-lantern]"),
+            Edit(CHOOSER, "says: [calm]", "has: [storm-lantern]"),
+            Edit(CHOOSER, "to: flame", "to: lamp"),
+            Edit(CHOOSER, "topics:\n", "topics:\n  - {id: lamp, values: [lit, dark]}\n"),
+            before_results(
+                question(
+                    "lamp",
+                    "id: l, text: Lit, says: [lit], has: [storm-lantern], to: go-on-to-brass",
+                    "id: d, text: Dark, says: [dark], has: [storm-lantern], to: put-it-down",
+                )
+            ),
+        ],
+        [f'{CHOOSER}:20:13: no answer is left on the path new: wind "Yes"; lead past this question'],
+    ),
+    (
+        "results_fit_the_equipment",
+        [
+            Edit(CHOOSER, "says: [windy]", "lacks: [post, storm-lantern]"),
+            Edit(CHOOSER, "says: [calm]", "has: [storm-lantern, post]"),
+        ],
+        [
+            (
+                f'{CHOOSER}:39:13: storm needs storm-lantern, post, which the path new: wind "Yes" → flame '
+                '"Yes, even in a storm" rules out; end it elsewhere'
+            )
+        ],
     ),
 ]
 
@@ -479,7 +736,9 @@ def named(name: str) -> Rule:
     return next(rule for rule in RULES if rule.__name__ == name)
 
 
-@pytest.mark.parametrize(("name", "edits", "told"), CASES, ids=[f"{name}-{edits[0].new}" for name, edits, _ in CASES])
+@pytest.mark.parametrize(
+    ("name", "edits", "told"), CASES, ids=[f"{name}-{edits[0].new}-{edits[-1].new}" for name, edits, _ in CASES]
+)
 def test_a_broken_rule_is_told_at_its_place_and_nothing_else(
     project: Project, name: str, edits: list[Edit], told: list[str]
 ) -> None:
@@ -513,6 +772,23 @@ def test_a_variation_leaves_the_pages_of_its_movement_alone(project: Project) ->
     project.edit(Edit(CHOOSER, "variation: paper", "variation: choose"))
     told = 'the address /lantern-swing/choose/ belongs to the site; give "choose" another name'
     assert project.problems() == [f"content/{SWING}/variations/choose.yml:1:1: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [(edits, told) for name, edits, told in CASES if named(name).__module__ == answers.__name__],
+    ids=str,
+)
+def test_what_is_told_of_answers_is_so(project: Project, edits: list[Edit], told: list[str]) -> None:
+    """A path that a message names can be gone in the file, and at its end is what the message says."""
+    project.edit(*edits)
+    data = {name: yaml.safe_load(project.file(name).read_text("utf-8")) for name in FILES}
+    doc = check(project.root)[0].movements["lantern-swing"].chooser
+    places = [*doc.marks.values.items(), *doc.marks.keys.items()]
+    for line in told:
+        place, _, message = line.partition(": ")
+        here = [path for path, mark in places if f"{CHOOSER}:{mark[0]}:{mark[1]}" == place]
+        assert any(is_true(Claim(data, CHOOSER, path), message) for path in here), line
 
 
 def test_two_sources_share_no_fact(project: Project) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from planted import ALMANAC, CHOOSER, EQUIPMENT, GLOSSARY, MOVEMENT, PRIMER
 
 Parts = tuple[str | int, ...]
+SETTLING = ("says", "has", "lacks")
 
 
 def nodes(value: Any, path: Parts = ()) -> Iterator[tuple[Parts, Any]]:
@@ -71,6 +73,42 @@ class Claim:
         own = at(self.data[self.file], (*self.path[:2], "id"))
         return [id_ for id_ in self.ids(GLOSSARY, "terms") if id_ != own]
 
+    @property
+    def tree(self) -> Any:
+        """The data of the decision tree that the complaint is about."""
+        return self.data[self.file]
+
+    def node(self, id_: str) -> Any:
+        """The question or the result of this id."""
+        return next(node for node in [*self.tree["questions"], *self.tree["results"]] if node["id"] == id_)
+
+    def walked(self, path: str) -> tuple[Any, list[Any]]:
+        """Where a path as messages name it leads, and the answers on it."""
+        name, *steps = re.split(r": (?=[^ ]+ \")| → ", path)
+        node = self.node(next(entry["start"] for entry in self.tree["entries"] if entry["id"] == name))
+        answers = []
+        for step in steps:
+            asked, _, text = step.partition(" ")
+            assert asked == node["id"]
+            answers.append(next(answer for answer in node["answers"] if f'"{answer["text"]}"' == text))
+            node = self.node(answers[-1]["to"])
+        return node, answers
+
+    def worlds(self, path: str) -> Iterator[set[str]]:
+        """Whatever may be so of somebody who gave the answers of a path, as values and as equipment at hand."""
+        _, answers = self.walked(path)
+        items = [item["id"] for item in self.data[EQUIPMENT]["items"]]
+        for values in product(*(topic["values"] for topic in self.tree["topics"])):
+            for owned in product((True, False), repeat=len(items)):
+                world = {*values, *(item for item, owns in zip(items, owned, strict=True) if owns)}
+                if all(_fits(answer, world) for answer in answers):
+                    yield world
+
+    def left(self, path: str) -> list[str]:
+        """The answers that somebody may still give at the end of a path."""
+        node, worlds = self.walked(path)[0], [*self.worlds(path)]
+        return [answer["text"] for answer in node["answers"] if any(_fits(answer, world) for world in worlds)]
+
     def resting_on(self, fact: str) -> list[dict[str, Any]]:
         """All that names a fact."""
         found = [value for file in self.data if file != ALMANAC for _, value in nodes(self.data[file])]
@@ -107,10 +145,30 @@ def _has_no_such(claim: Claim, what: str, name: str) -> bool:
         "other term": claim.terms(),
         "question": questions,
         "question or result": [*questions, *claim.ids(CHOOSER, "results")],
+        "value of a topic": [value for topic in claim.values("values", CHOOSER) for value in _listed(topic)],
+        "entry": claim.ids(CHOOSER, "entries"),
         "variation": claim.variations(),
         "other variation": claim.variations(),
     }
     return claim.here == name and name not in known[what]
+
+
+def _fits(answer: dict[str, Any], so: set[str]) -> bool:
+    """Whether an answer is right where this is so, said as values and as equipment at hand."""
+    lacks = set(answer.get("lacks", ()))
+    return {*answer.get("says", ()), *answer.get("has", ())} <= so and not (lacks and lacks <= so)
+
+
+def _ends(tree: Any, id_: str) -> int:
+    """In how many ways one can go on from a question or a result to an end."""
+    return (
+        sum(
+            (sum(_ends(tree, answer["to"]) for answer in question["answers"]))
+            for question in tree["questions"]
+            if question["id"] == id_
+        )
+        or 1
+    )
 
 
 def _above(claim: Claim, low: str, high: str) -> bool:
@@ -164,6 +222,33 @@ TRUTHS: dict[str, Callable[..., bool]] = {
     r"(\d+) reps lie outside the scheme's (\d+)–(\d+)": _outside,
     r"share (\d+) does not rise above the (\d+)": lambda claim, share, _: claim.here == int(share),
     r'"(down|up)" takes no time': lambda claim, _: claim.here == 0,
+    r"this answer settles nothing": lambda claim: not any(claim.here.get(field) for field in SETTLING),
+    r'the value "(.+)" stands twice': lambda claim, name: (
+        claim.here == name
+        and [v for values in claim.values("values", claim.file) for v in _listed(values)].count(name) > 1
+    ),
+    r'there are no topics; .* "(.+)"': lambda claim, name: (
+        name in claim.here and not claim.data[claim.file].get("topics")
+    ),
+    r"no answer fits (.+); add one": lambda claim, case: (
+        not any(_fits(answer, set(case.split(" with "))) for answer in claim.here)
+    ),
+    r'"(.+)" both fit (.+); say': lambda claim, texts, case: (
+        {*texts.split('" and "')}
+        <= {answer["text"] for answer in claim.here if _fits(answer, set(case.split(" with ")))}
+    ),
+    r'the entry "(.+)" begins with this question': lambda claim, other: (
+        other in claim.ids(claim.file, "entries") and claim.values("start", claim.file).count(claim.here) > 1
+    ),
+    r"the tree has more than (\d+) paths": lambda claim, most: (
+        sum(_ends(claim.tree, entry["start"]) for entry in claim.tree["entries"]) > int(most)
+    ),
+    r'only "(.+)" is left on the path (.+); lead': lambda claim, text, path: claim.left(path) == [text],
+    r"no answer is left on the path (.+); lead": lambda claim, path: claim.left(path) == [],
+    r"(\S+) needs (.+), which the path (.+) rules out": lambda claim, variation, items, path: (
+        not any({*items.split(", ")} <= world for world in claim.worlds(path))
+        and claim.node(claim.here)["variation"] == variation
+    ),
     r"a level needs two or more different options": lambda claim: len(claim.here.get("options") or ()) < 2,
     r"a dial that is set in (\w+) has no options": lambda claim, measure: (
         at(claim.data[claim.file], (*claim.path[:-1], "measure")) == measure

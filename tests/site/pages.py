@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 ORIGIN = "https://site.invalid/"
+SVG = "{http://www.w3.org/2000/svg}"
 MARK = "⟦{}⟧"
 """How the marks behind a statement are shown in `marked_text`."""
 
@@ -74,6 +76,21 @@ def _texts(element: Element) -> Iterator[str]:
         for child in element:
             yield from _texts(child) if isinstance(child.tag, str) else ()
             yield child.tail or ""
+
+
+def is_choice(address: str) -> bool:
+    """Whether the page at an address is a question or a result of a decision tree, and not the tree's own page."""
+    return bool(re.search("/choose/.", address))
+
+
+def flat(root: Element) -> Element:
+    """The same with each drawing's words as one text: how they are broken into lines is up to their width."""
+    root = copy.deepcopy(root)
+    for drawing in by_class(root, "drawing"):
+        words = [text_of(element) for element in elements(drawing) if element.tag == f"{SVG}text"]
+        drawing[:] = []
+        drawing.text = f" {' '.join(words)} "
+    return root
 
 
 def ids(root: Element) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -14,6 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests/fixtures/sample"
@@ -104,6 +108,40 @@ def copy_with_site(folder: Path) -> Project:
     project = copy_project(folder)
     shutil.copytree(real_site(), project.site)
     return project
+
+
+def add_movement(project: Project) -> None:
+    """What a maintainer does: a folder, its source, and its equipment and words in the shared files."""
+    content, sample = project.root / "content", SAMPLE / "content"
+    shutil.copytree(sample / "movements/lantern-swing", content / "movements/lantern-swing")
+    for name, field in (("equipment.yml", "items"), ("glossary.yml", "terms")):
+        ours, theirs = read_yaml(content / name), read_yaml(sample / name)
+        write_yaml(content / name, {**ours, field: ours[field] + theirs[field]})
+    carried = "".join(path.read_text("utf-8") for path in content.rglob("*.yml"))
+    almanac = read_yaml(sample / "sources/almanac.yml")
+    facts = [{**fact, "figures": []} for fact in almanac["facts"] if re.search(rf"\b{fact['id']}\b", carried)]
+    write_yaml(content / "sources/almanac.yml", {**almanac, "facts": facts})  # the others are the sample's scheme's
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file says."""
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def write_yaml(path: Path, data: Any) -> None:
+    """Makes a YAML file say so."""
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+@cache
+def site_of_two() -> Path:
+    """The site of the real content with the invented movement added, built once for all tests."""
+    folder = Path(tempfile.mkdtemp(prefix="primer-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    project = copy_project(folder)
+    add_movement(project)
+    project.build()
+    return project.site
 
 
 @cache
