@@ -68,12 +68,13 @@ class Walk:
         """The index of the choice that is typed, or None for the way back."""
         for number, choice in enumerate(choices, start=1):
             self.say(f"  {number}  {choice}")
+        numbers = [str(number) for number in range(1, len(choices) + 1)]
         while True:
             typed = self.ask(f"{back}1–{len(choices)}:").strip().casefold()
             if back and typed == "b":
                 return None
-            if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(choices):
-                return int(typed) - 1
+            if typed in numbers:
+                return numbers.index(typed)
             self.say(f'"{typed}" is none of them.')
 
     def _entered(self, id_: str | None) -> Trail:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import chain, islice, product
+from math import prod
 
-from generator.chooser import Known, Trail, cycles, known, open_answers, paths, trails
+from generator.chooser import Known, Trail, cycles, known, open_answers, trails
 from generator.content import Content, MovementFolder
 from generator.errors import Problem
 from generator.model import Answer, Chooser, Path, Question, Result
 from generator.rules.chooser import unreached
 from generator.rules.references import unknown
 
-MOST_PATHS = 400
+MOST_PATHS, MOST_STEPS, MOST_CASES = 400, 2000, 4096
 SETTLING = ("says", "has", "lacks")
 PROSE = frozenset("summary label title text why because facts default".split())
 
@@ -84,8 +85,12 @@ def answers_cover_their_case(content: Content) -> Iterator[Problem]:
         doc, tree = folder.chooser, folder.chooser.value
         for index, question in enumerate(tree.questions):
             if _can_be_weighed(content, folder, index):
-                for message in _doubts(tree, question) or _gaps(tree, question):
-                    yield from doc.blame(("questions", index, "answers"), message, key=True)
+                path = ("questions", index, "answers")
+                if prod(map(len, _topics(tree, question))) > MOST_CASES:
+                    yield from doc.blame(path, "these answers settle too many topics at once; say fewer", key=True)
+                else:
+                    for message in (_doubts(tree, question) or _gaps(tree, question))[:1]:
+                        yield from doc.blame(path, message, key=True)
 
 
 def _can_be_weighed(content: Content, folder: MovementFolder, index: int) -> bool:
@@ -137,9 +142,14 @@ def _gaps(tree: Chooser, question: Question) -> list[str]:
 
 def _cases(tree: Chooser, question: Question) -> Iterator[tuple[tuple[str, ...], list[Answer]]]:
     """What may be so of all topics that a question settles, each with the answers that say so."""
-    said = {value for answer in question.answers for value in answer.says}
-    for case in product(*(topic.values for topic in tree.topics if said & {*topic.values})):
+    for case in product(*_topics(tree, question)):
         yield case, [answer for answer in question.answers if {*answer.says} <= {*case}]
+
+
+def _topics(tree: Chooser, question: Question) -> list[tuple[str, ...]]:
+    """The values of each topic that a question settles."""
+    said = {value for answer in question.answers for value in answer.says}
+    return [topic.values for topic in tree.topics if said & {*topic.values}]
 
 
 def _fitting(answers: list[Answer]) -> Iterator[tuple[tuple[str, ...], list[Answer]]]:
@@ -172,9 +182,15 @@ def entries_have_roots_of_their_own(content: Content) -> Iterator[Problem]:
 def paths_are_few(content: Content) -> Iterator[Problem]:
     """The tree has no more paths than somebody can look over, and than pages are made for."""
     for folder in content.movements.values():
-        if _can_be_walked(folder) and len(paths(folder.chooser.value, MOST_PATHS + 1)) > MOST_PATHS:
+        if _can_be_walked(folder) and _is_large(folder.chooser.value):
             message = f"the tree has more than {MOST_PATHS} paths; ask less, or end some of them earlier"
             yield from folder.chooser.blame(("questions",), message, key=True)
+
+
+def _is_large(tree: Chooser) -> bool:
+    """Whether a tree has too many paths, or so many steps that nobody would count them."""
+    steps = list(islice(chain.from_iterable(trails(tree, entry) for entry in tree.entries), MOST_STEPS + 1))
+    return len(steps) > MOST_STEPS or sum(isinstance(trail.node, Result) for trail in steps) > MOST_PATHS
 
 
 def nothing_is_asked_twice(content: Content) -> Iterator[Problem]:
@@ -194,8 +210,11 @@ def _settled(folder: MovementFolder, trail: Trail) -> str | None:
     if not isinstance(trail.node, Question):
         return None
     left = open_answers(folder.chooser.value, trail.node, known(trail))
-    if len(left) > 1:
+    closed = [answer for answer in trail.node.answers if answer not in left]
+    if not closed:
         return None
+    if len(left) > 1:
+        return f'"{closed[0].text}" is ruled out on the path {trail}; lead to another question'
     if not left and _gaps(folder.chooser.value, trail.node):
         return None  # the answer that is left is missing, as is told there
     only = f'only "{left[0].text}" is left' if left else "no answer is left"
@@ -234,7 +253,7 @@ def _last(tree: Chooser, trail: Trail) -> Path:
 def _walked(folder: MovementFolder) -> Iterator[Trail]:
     """Every trail that somebody can walk, of a tree that is sound enough for it."""
     tree = folder.chooser.value
-    if _can_be_walked(folder) and _topics_are_sound(folder) and len(paths(tree, MOST_PATHS + 1)) <= MOST_PATHS:
+    if _can_be_walked(folder) and _topics_are_sound(folder) and not _is_large(tree):
         yield from (trail for entry in tree.entries for trail in trails(tree, entry) if _agrees(tree, trail))
 
 

@@ -14,6 +14,7 @@ SITE_PAGES = frozenset(
     "search sitemap sources stylesheets tags".split()
 )
 MOVEMENT_PAGES = frozenset("card choose index program".split())
+STEP_PAGES = frozenset(["index"])
 _DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
@@ -52,10 +53,20 @@ def _repeated(ids: Iterable[tuple[Doc[Model], Path, str]]) -> Iterator[Problem]:
             first[id_.casefold()] = f"{doc.path}:{line}"
 
 
+def _steps(doc: Doc[Chooser]) -> Iterator[tuple[Doc[Model], Path, str]]:
+    """Entries and answers, whose ids make the addresses of the pages of the tree."""
+    yield from _ids(doc, "entries")
+    for index in range(len(doc.value.questions)):
+        yield from _answers(doc, index)
+
+
 def ids_are_free(content: Content) -> Iterator[Problem]:
     """No movement or variation takes an address that the site itself needs, or a name that Windows refuses."""
     for folder in content.movements.values():
         yield from _taken(folder.movement, f"/{folder.id}/", folder.id, SITE_PAGES)
+        for _, path, id_ in _steps(folder.chooser):
+            if id_ in STEP_PAGES or _DEVICES.fullmatch(id_):
+                yield from folder.chooser.blame(path, f'"{id_}" can\'t be part of an address; choose another id')
         for variation in folder.variations.values():
             yield from _taken(variation, f"/{folder.id}/{variation.id}/", variation.id, MOVEMENT_PAGES)
     for source in content.sources.values():

@@ -244,6 +244,7 @@ TRUTHS: dict[str, Callable[..., bool]] = {
         sum(_ends(claim.tree, entry["start"]) for entry in claim.tree["entries"]) > int(most)
     ),
     r'only "(.+)" is left on the path (.+); lead': lambda claim, text, path: claim.left(path) == [text],
+    r'"(.+)" is ruled out on the path (.+); lead': lambda claim, text, path: text not in claim.left(path),
     r"no answer is left on the path (.+); lead": lambda claim, path: claim.left(path) == [],
     r"(\S+) needs (.+), which the path (.+) rules out": lambda claim, variation, items, path: (
         not any({*items.split(", ")} <= world for world in claim.worlds(path))

@@ -18,6 +18,11 @@ function fetched(url) {
   return pages.get(url);
 }
 
+// A page that doesn't come soon is better asked for by the browser, which shows that it is waiting.
+function soon(page) {
+  return Promise.race([page, new Promise((_, reject) => setTimeout(reject, 2000))]);
+}
+
 function prepare() {
   for (const link of document.querySelectorAll(LINKS)) fetched(link.href).catch(() => {});
 }
@@ -54,7 +59,7 @@ document.addEventListener("click", async (event) => {
   const url = link.href; // now, as it is relative to an address that changes
   const mine = ++latest;
   try {
-    await fetched(url);
+    await soon(fetched(url));
     if (mine !== latest) return;
     history.pushState({}, "", url);
     await show(url);
