@@ -13,8 +13,9 @@ from planted import ROOT
 from truths import nodes
 
 from generator.check import check
+from generator.chooser import trails
 from generator.content import Content
-from generator.model import Footed, Statement
+from generator.model import Footed, Statement, walk
 from generator.rules.footing import carriers
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "content").rglob("*.yml"))
@@ -169,3 +170,12 @@ def test_no_reason_is_repeated_word_for_word() -> None:
     """A reason that fits two statements fits neither well."""
     said = Counter(part.default for file in FILES for _, part in footed(file) if part.default)
     assert [text for text, count in said.items() if count > 1] == []
+
+
+def test_what_the_source_says_of_choosing_is_on_a_path() -> None:
+    """A lifter would be sent to a variation without what the source has to say of it."""
+    tree = content().movements["pull-through"].chooser.value
+    nodes = [trail.node for entry in tree.entries for trail in trails(tree, entry)]
+    told = {fact for node in nodes for _, part in walk(node) if isinstance(part, Footed) for fact in part.facts}
+    asked = {*(f"F{n}" for n in (21, 22, 23, 36, 37, 44, 45, 46, 47, 51, 58, 59, 60))}
+    assert asked <= told
