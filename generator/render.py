@@ -181,7 +181,7 @@ class Renderer:
             folder.chooser,
             addresses.choice(folder.id, trail.entry.id, trail.answers),
             f"{text} ({trail.entry.label}; after: {after})" if after else text,
-            f"{_ended(trail.entry.label)} {so_far}".strip(),
+            f"{trail.entry.label} – {so_far or text}",
             template="result.html" if isinstance(node, Result) else "question.html",
             in_navigation=False,
             in_search=False,
@@ -270,10 +270,6 @@ class Renderer:
 def said(node: Question | Result) -> str:
     """What a question asks, or how a result is headed."""
     return node.title if isinstance(node, Result) else node.text
-
-
-def _ended(label: str) -> str:
-    return label if label.endswith(("?", "!", ".")) else f"{label}."
 
 
 def _place(page: Page, heading: Heading) -> Place:
