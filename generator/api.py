@@ -9,7 +9,7 @@ from typing import Any
 from generator import addresses
 from generator.chooser import paths
 from generator.content import Content, MovementFolder
-from generator.model import Footed, Result
+from generator.model import Footed
 from generator.printing import RenderedFile
 
 
@@ -22,7 +22,6 @@ def api_files(content: Content) -> Iterator[RenderedFile]:
 def chooser_data(folder: MovementFolder) -> dict[str, Any]:
     """The tree of a movement as plain data: entries, questions, results, and every path with its address."""
     tree = folder.chooser.value
-    ends = [trail for trail in paths(tree) if isinstance(trail.node, Result)]
     return {
         "movement": folder.id,
         "name": folder.movement.value.name,
@@ -55,7 +54,7 @@ def chooser_data(folder: MovementFolder) -> dict[str, Any]:
                 "result": trail.node.id,
                 "page": addresses.choice(folder.id, trail.entry.id, trail.answers),
             }
-            for trail in ends
+            for trail in paths(tree)
         ],
     }
 

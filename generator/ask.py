@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.chooser import Step, Trail, nodes_of
+from generator.chooser import Trail, nodes_of
 from generator.content import Content, MovementFolder
 from generator.errors import PrimerError
 from generator.model import Entry, Question
@@ -95,8 +95,7 @@ class Walk:
         answers = {answer.id: answer for answer in question.answers}
         if id_ not in answers:
             raise PrimerError(f'"{id_}" is no answer to "{question.text}"; write one of {", ".join(answers)}')
-        nodes = nodes_of(self.folder.chooser.value)
-        return Trail(trail.entry, (*trail.steps, Step(question, answers[id_])), nodes[answers[id_].to])
+        return trail.after(answers[id_], nodes_of(self.folder.chooser.value))
 
 
 def told(folder: MovementFolder, trail: Trail) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from generator.model import Answer, Chooser, Entry, Question, Result
 
@@ -32,6 +31,12 @@ class Trail:
     def answers(self) -> tuple[str, ...]:
         """The ids of the answers, in order."""
         return tuple(step.answer.id for step in self.steps)
+
+    def after(self, answer: Answer, nodes: Mapping[str, Question | Result]) -> Trail:
+        """The trail that goes on from here with an answer to the question at its end."""
+        if not isinstance(self.node, Question):
+            raise TypeError(f"{self} has come to its end")
+        return Trail(self.entry, (*self.steps, Step(self.node, answer)), nodes[answer.to])
 
     def __str__(self) -> str:
         asked = " → ".join(f'{step.question.id} "{step.answer.text}"' for step in self.steps)
@@ -90,14 +95,12 @@ def trails(tree: Chooser, entry: Entry) -> Iterator[Trail]:
         trail = waiting.pop()
         yield trail
         if isinstance(trail.node, Question):
-            steps = [Step(trail.node, answer) for answer in trail.node.answers if answer.to in nodes]
-            waiting += [Trail(entry, (*trail.steps, step), nodes[step.answer.to]) for step in reversed(steps)]
+            waiting += [trail.after(answer, nodes) for answer in reversed(trail.node.answers) if answer.to in nodes]
 
 
-def paths(tree: Chooser, most: int | None = None) -> list[Trail]:
-    """The trails of all entries that end in a result, or the first `most` of them."""
-    found = (trail for entry in tree.entries for trail in trails(tree, entry) if isinstance(trail.node, Result))
-    return list(islice(found, most))
+def paths(tree: Chooser) -> list[Trail]:
+    """The trails of all entries that end in a result."""
+    return [trail for entry in tree.entries for trail in trails(tree, entry) if isinstance(trail.node, Result)]
 
 
 def earlier(trail: Trail) -> list[Trail]:
@@ -108,11 +111,11 @@ def earlier(trail: Trail) -> list[Trail]:
 def instead(trail: Trail, tree: Chooser) -> Iterator[tuple[Step, Trail]]:
     """Each answer that was not given on a trail, with the trail that it would have begun."""
     nodes = nodes_of(tree)
-    for count, step in enumerate(trail.steps):
+    for before, step in zip(earlier(trail), trail.steps, strict=True):
         for answer in step.question.answers:
             if answer.id != step.answer.id:
-                other = Step(step.question, answer)
-                yield other, Trail(trail.entry, (*trail.steps[:count], other), nodes[answer.to])
+                other = before.after(answer, nodes)
+                yield other.steps[-1], other
 
 
 def ways(tree: Chooser) -> Ways:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from generator.chooser import Step, Trail, nodes_of
+from generator.chooser import Trail, nodes_of
 from generator.content import MovementFolder
 from generator.metrics import Face, width
 from generator.model import Entry, Question, Result
@@ -98,9 +98,7 @@ class _Pen:
             top = below + LABEL_LINE + 8
             self.drawing.words.append(Words(answer.text, x + INDENT, top - 5, "answer"))
             self.drawing.lines.append(f"M{x + 12:g},{bottom:g} V{top + 16:g} H{x + INDENT:g}")
-            below = self.draw(
-                Trail(trail.entry, (*trail.steps, Step(node, answer)), self.nodes[answer.to]), x + INDENT, top
-            )
+            below = self.draw(trail.after(answer, self.nodes), x + INDENT, top)
         return below
 
     def _box(self, kind: str, trail: Trail, name: str, text: str, x: float, y: float) -> float:

@@ -19,6 +19,7 @@ from mkdocs.utils.meta import get_data
 from generator import addresses
 from generator.api import api_files
 from generator.check import check, sound_content
+from generator.content import Content
 from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
 from generator.handwritten import docs_problems, source
@@ -59,9 +60,8 @@ class GeneratedPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
         self.content = self.rendered.body
-        top = AnchorLink(
-            html.escape(self.rendered.title), "page", 1
-        )  # the article itself: "Skip to content" goes there
+        # The article itself: "Skip to content" goes there.
+        top = AnchorLink(html.escape(self.rendered.title), "page", 1)
         top.children = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
         self.toc = TableOfContents([top])
         self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
@@ -142,9 +142,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     def build_or_stay() -> None:
         try:
             with mistakes_told(root):
-                if problems := check(root)[1] or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
+                content, problems = check(root)
+                if problems := problems or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
                     log.error(report(problems))
-                elif mistake := _mistake_in_cards(root, config):
+                elif mistake := _mistake_in_cards(content, config):
                     log.error(mistake)
                 else:
                     builder()
@@ -158,10 +159,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
-def _mistake_in_cards(root: Path, config: MkDocsConfig) -> str | None:
+def _mistake_in_cards(content: Content, config: MkDocsConfig) -> str | None:
     """Why a card can't be made, or None; those that can are kept, and the build takes them."""
     try:
-        list(card_files(sound_content(root), site_of(config.site_name, config.site_url)))
+        list(card_files(content, site_of(config.site_name, config.site_url)))
     except PrimerError as error:
         return str(error)
     return None
