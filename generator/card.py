@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from generator import addresses
 from generator.content import Content, Doc, MovementFolder
+from generator.days import written
 from generator.model import Cue, Dial, Fault, Footed, Progress, Regress, Sign, Source, Step, Variation
 from generator.plan import OwnNumbers, PlannedSet, primer_plan
 
@@ -21,7 +21,6 @@ RANKS = NEED + 1
 _CUE_RANKS = (ALWAYS, ALWAYS, ALWAYS, FOURTH_CUE, FIFTH_CUE)
 _FAULT_RANKS = (FIRST_FAULTS, FIRST_FAULTS, THIRD_FAULT, FOURTH_FAULT)
 _SOURCES_NAMED = 2
-MONTHS = "January February March April May June July August September October November December".split()
 OWN = "Numbers the source doesn't give are this site's own."
 
 
@@ -126,7 +125,7 @@ def primer_card(
         moves=tuple(_moves(folder, it)),
         address=f"{site_url or ''}{address}".removeprefix("https://").removeprefix("http://"),
         url=f"{site_url}{address}" if site_url else None,
-        revised=_written(max(scheme.revised, folder.movement.value.revised, it.revised)),
+        revised=written(max(scheme.revised, folder.movement.value.revised, it.revised)),
         notes=(Line(_credit(content.sources.values())), Line(OWN, NEED)),
     )
 
@@ -183,8 +182,3 @@ def _moves(folder: MovementFolder, it: Variation) -> Iterator[Move]:
         if move:
             to = folder.variations[move.to].value.short_name
             yield Move(move.short, MOVES, tuple(move.when), way=way, to=to)
-
-
-def _written(day: date) -> str:
-    """A day as Americans write it, as November 23, 2026."""
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"

@@ -298,6 +298,44 @@ class Increments(Footed):
         return f"{self.kg:g} kg or {self.lb:g} lb"
 
 
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class Climb(Footed):
+    """How reps rise through their range while the load stays."""
+
+    reps: int = Field(ge=1, le=20, description="How many reps each working set gains from a session to the next.")
+
+
+class Length(Footed):
+    """How long a program is, and after how many weeks it asks how things stand."""
+
+    weeks: int = Field(ge=1, le=52)
+    block: int = Field(ge=1, le=6, description="The weeks of a block; a review ends it.")
+
+
+class LegDays(Footed):
+    """The leg days of a week that a program is shown with until a lifter has chosen their own."""
+
+    days: Many[Weekday] = Field(min_length=1, max_length=7)
+
+
+class LightWeek(Footed):
+    """A week with less work."""
+
+    share: int = Field(ge=1, le=100, description="Percent of the working sets that are left in it.")
+
+
+class ProgramScheme(Model):
+    """The numbers by which a program of weeks is planned."""
+
+    climb: Climb
+    length: Length
+    leg_days: LegDays
+    light_week: LightWeek
+    review: Statement = Field(description="What to do at the end of a block.")
+
+
 class Scheme(Model):
     """content/primer.yml: how a primer is done, whatever the movement."""
 
@@ -314,6 +352,7 @@ class Scheme(Model):
     increments: Increments = Field(description="What loads are rounded to where a lifter names no other step.")
     stop: Many[Sign] = Field(min_length=1, max_length=4, description="When to end a set; in short, for the card.")
     progression: Many[Statement] = Field(min_length=1, description="How to do more over the weeks.")
+    program: ProgramScheme
 
 
 # --- a movement and its variations ---------------------------------------------------------------------------
@@ -385,6 +424,9 @@ class Dial(Statement):
         description="weight and steps rise over the ramp-up sets; a level stays as it is."
     )
     options: Many[Word] = Field((), max_length=5, description="The levels from light to heavy, where it has levels.")
+    rises: bool = Field(
+        default=False, description="true where the next level follows when the load has no room left to rise."
+    )
 
     def figures_text(self) -> str:
         return " ".join([self.text, *self.options])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -77,7 +77,7 @@ def primer_plan(scheme: Scheme, variation: Variation, own: OwnNumbers | None = N
     """
     dials = variation.load.dials
     effort = span(scheme.effort.min, scheme.effort.max)
-    lighter, load = [load_text(dials, row.share, own) for row in scheme.ramp_up.sets], load_text(dials, FULL, own)
+    lighter, load = ramp_texts(dials, [row.share for row in scheme.ramp_up.sets], own), load_text(dials, own)
     return PrimerPlan(
         warm_up=f"{show(scheme.warm_up)} min",
         ramp_up=tuple(
@@ -97,31 +97,46 @@ def primer_plan(scheme: Scheme, variation: Variation, own: OwnNumbers | None = N
     )
 
 
-def load_text(dials: tuple[Dial, ...], share: int, own: OwnNumbers | None = None) -> str:
-    """The load of a set: the lifter's own, percent of the working load, or in words where it is a level only."""
+def load_text(dials: tuple[Dial, ...], own: OwnNumbers | None = None) -> str:
+    """The working load: the lifter's own, percent of itself, or in words where it is a level only."""
     if own and own.load is not None:
-        return amount(own.load if share == FULL else ramp_load(own.load, share, own.step), own.unit)
-    if _rising(dials):
-        return f"{share}%"
-    return "working" if share == FULL else "lighter"
+        return amount(own.load, own.unit)
+    return f"{FULL}%" if _rising(dials) else "working"
 
 
-def ramp_load(working: Decimal, share: int, step: Decimal) -> Decimal:
-    """A share in percent of the working load, to the nearest step and always below the working load.
+def ramp_texts(dials: tuple[Dial, ...], shares: list[int], own: OwnNumbers | None = None) -> list[str]:
+    """The loads of the ramp-up sets, in the same way."""
+    if own and own.load is not None:
+        return [amount(load, own.unit) for load in ramp_loads(own.load, shares, own.step)]
+    return [f"{share}%" if _rising(dials) else "lighter" for share in shares]
 
-    Zero where even one step would reach the working load.
+
+def ramp_loads(working: Decimal, shares: Iterable[int], step: Decimal) -> list[Decimal]:
+    """The loads of the ramp-up sets: shares in percent of the working load, to the nearest step.
+
+    Each lies below the next, and the last below the working load; sets for which no lighter step is left have none, so
+    zeros come first.
     """
-    steps = (working * share / FULL / step).quantize(Decimal(1), ROUND_HALF_UP)
-    below = (working / step).to_integral_value(ROUND_CEILING) - 1
-    return min(steps, below) * step
+    loads: list[Decimal] = []
+    above = working
+    for share in reversed(list(shares)):
+        steps = (working * share / FULL / step).quantize(Decimal(1), ROUND_HALF_UP)
+        below = (above / step).to_integral_value(ROUND_CEILING) - 1
+        above = max(min(steps, below), Decimal(0)) * step
+        loads.insert(0, above)
+    return loads
 
 
 def amount(load: Decimal, unit: str) -> str:
     """A load with its unit, without needless zeros."""
     if not load:
         return "0 steps" if unit == "steps" else "no load"
-    number = f"{load.normalize():f}"
-    return f"{number} {'step' if unit == 'steps' and load == 1 else unit}"
+    return f"{bare(load)} {'step' if unit == 'steps' and load == 1 else unit}"
+
+
+def bare(load: Decimal) -> str:
+    """A load without its unit and without needless zeros."""
+    return f"{load.normalize():f}"
 
 
 def load_note(dials: tuple[Dial, ...], own: OwnNumbers | None = None) -> str:
@@ -177,6 +192,11 @@ def _minutes(scheme: Scheme) -> tuple[int, int]:
     shortest = (ramp + scheme.working.sets * scheme.reps.min) * rep + (sets - 1) * scheme.rest.min
     longest = (ramp + scheme.working.sets * scheme.reps.max) * rep + (sets - 1) * scheme.rest.max
     return max(1, round(shortest / 60)), max(1, round(longest / 60))
+
+
+def longest_minutes(scheme: Scheme) -> int:
+    """The most minutes that the primer takes, without the warm-up."""
+    return _minutes(scheme)[1]
 
 
 @dataclass(frozen=True)
