@@ -52,7 +52,7 @@ def _event(program: Program, session: Session) -> Iterator[str]:
 
 
 def _name(program: Program) -> str:
-    """What tells a program from another in one calendar; a log doesn't, so that a new export takes the old one's place."""
+    """What tells a program from another in one calendar; with a new log it is the same, and takes its own place."""
     request = program.request
     parts = [program.terms.variation, f"{request.start:%Y%m%d}", "".join(WEEKDAYS[day] for day in request.days)]
     return "-".join([*parts, *([bare(request.load) + request.unit] if request.load else [])])

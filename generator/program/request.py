@@ -63,8 +63,9 @@ class Fault:
 class Request:
     """What a program is made of, beside its terms.
 
-    `days` are indexes of WEEKDAYS. `load`, `step` and `most` are counted in `unit`, which is empty where the lifter has not
-    said which of two it is. `levels` are options, one for each dial that has some, or None where none is chosen.
+    `days` are indexes of WEEKDAYS. `load`, `step` and `most` are counted in `unit`, which is empty where the lifter
+    has not said which of two it is. `levels` are options, one for each dial that has some, or None where none is
+    chosen.
     """
 
     weeks: int
@@ -108,7 +109,7 @@ class _Reader:
         leg_days = self._leg_days() or tuple(sorted(WEEKDAYS.index(day) for day in self.terms.days))
         start, time = self._start(), self._time()
         unit = self._unit()
-        step = self._number("step") if self.terms.units else self._no_load("step")
+        step = self._number("step")
         load, unit, step = self._load(unit, step)
         return Request(
             weeks=weeks,
@@ -190,8 +191,10 @@ class _Reader:
 
     def _number(self, field: str, *, unit: str = "") -> Decimal | None:
         """A number as it is written, with a unit behind it where one may stand there; None where there is none."""
-        text = self._text(field)
-        text = text.removesuffix(unit).rstrip(" ") if unit else text
+        text = self._text(field).removesuffix(unit).rstrip(" ")
+        if not self.terms.units:
+            self._no_load(field)
+            return None
         if not text:
             return None
         if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,9})?", text):
@@ -233,9 +236,6 @@ class _Reader:
         return load, unit, step
 
     def _most(self, load: Decimal | None, unit: str) -> Decimal | None:
-        if not self.terms.units:
-            self._no_load("most")
-            return None
         most = self._number("most")
         if most and not load:
             self._fault("most", "alone")
