@@ -38,6 +38,21 @@ def card_picture(movement_id: str, variation_id: str) -> str:
     return f"{card(movement_id, variation_id)}{movement_id}-{variation_id}.png"
 
 
+def program(movement_id: str) -> str:
+    """The programs of weeks of a movement."""
+    return f"{movement_id}/program/"
+
+
+def program_of(movement_id: str, variation_id: str) -> str:
+    """The program of a variation: its section on the page, and what the page's script begins with."""
+    return f"{program(movement_id)}#variation={variation_id}"
+
+
+def program_pdf(movement_id: str, variation_id: str, paper_id: str) -> str:
+    """The booklet of a variation's program on a paper."""
+    return f"{program(movement_id)}{movement_id}-{variation_id}-program-{paper_id}.pdf"
+
+
 def choose(movement_id: str) -> str:
     """The decision tree of a movement."""
     return f"{movement_id}/choose/"

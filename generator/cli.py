@@ -12,14 +12,13 @@ from typing import NoReturn
 
 import click
 
-from generator import addresses
+from generator import lifting
 from generator.check import check as check_content
 from generator.check import sound_content
 from generator.chooser import paths
+from generator.console import near, project_root, working_folder
 from generator.content import Content
 from generator.errors import PrimerError, report
-from generator.files import write_whole
-from generator.papers import PAPERS
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -34,7 +33,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.pass_context
 def cli(context: click.Context, root: Path | None) -> None:
     """Checks the content and builds the site from it."""
-    here = _here()
+    here = working_folder()
     context.obj = here / root if root else None
 
 
@@ -45,7 +44,7 @@ def check(context: click.Context) -> None:
 
     Exits with 1 if there is a problem, else with 0.
     """
-    content, problems = check_content(_root(context))
+    content, problems = check_content(project_root(context))
     if problems:
         click.echo(report(problems))
         sys.exit(1)
@@ -67,13 +66,13 @@ def build(context: click.Context, out: Path | None) -> None:
     """
     from generator.build import build as build_site
 
-    root, start = _root(context), time.perf_counter()
+    root, start = project_root(context), time.perf_counter()
     target = out.absolute() if out else root / "site"
-    click.echo(f"Building {_near(target)} …", err=True)
+    click.echo(f"Building {near(target)} …", err=True)
     built = build_site(root, target)
     seconds = time.perf_counter() - start
     click.echo(
-        f"Built {_near(target)}: {built.pages} pages, {built.files} files, "
+        f"Built {near(target)}: {built.pages} pages, {built.files} files, "
         f"{built.bytes / 1e6:.1f} MB in {seconds:.1f} s.",
         err=True,
     )
@@ -90,7 +89,7 @@ def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
     """
     from generator.preview import serve as serve_site
 
-    serve_site(_root(context), addr, open_browser=open_browser)
+    serve_site(project_root(context), addr, open_browser=open_browser)
 
 
 @cli.command()
@@ -102,128 +101,21 @@ def render(context: click.Context, out: Path) -> None:
     from generator.explain import mistakes_told
     from generator.export import export_files, write_files
     from generator.marker import RENDERED
-    from generator.printing import card_files
+    from generator.printing import printed_files
     from generator.publish import publish
     from generator.render import render_site
     from generator.settings import read_site
 
-    root = _root(context)
+    root = project_root(context)
     content, site = sound_content(root), read_site(root)
     with mistakes_told(root):
-        files = export_files(render_site(content, site), [*card_files(content, site), *api_files(content)])
+        files = export_files(render_site(content, site), [*printed_files(content, site), *api_files(content)])
     publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
-    click.echo(f"Rendered {_near(out)}: {len(files)} files.", err=True)
+    click.echo(f"Rendered {near(out)}: {len(files)} files.", err=True)
 
 
-@cli.command()
-@click.argument("variation")
-@click.option(
-    "--paper",
-    type=click.Choice(list(PAPERS), case_sensitive=False),
-    default="letter",
-    show_default=True,
-    help="What to print it on.",
-)
-@click.option("--load", help="Your working load: weight on the stack, or steps from the anchor.")
-@click.option("--unit", help="kg, lb or steps.  [default: kg, or steps where that is what counts]")
-@click.option("--step", help="The smallest change your machine allows; ramp-up loads are rounded to it.")
-@click.option("--level", "levels", multiple=True, metavar="NAME", help="The band you use; repeat for each band.")
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    help='The PDF to write, or "-".  [default: named by what it is, here]',
-)
-@click.pass_context
-def card(
-    context: click.Context,
-    variation: str,
-    paper: str,
-    load: str | None,
-    unit: str | None,
-    step: str | None,
-    levels: tuple[str, ...],
-    out: Path | None,
-) -> None:
-    """Make the card of VARIATION as a PDF, with your own numbers filled in.
-
-    VARIATION is the name of its file in content/, as in: primer card VARIATION --paper a6 --load 40 --unit kg
-    """
-    from generator.card import primer_card
-    from generator.lifter import find_variation, own_numbers
-    from generator.pdf import card_pdf
-    from generator.settings import read_site
-
-    root = _root(context)
-    content, site = sound_content(root), read_site(root)
-    folder, doc = find_variation(content, variation)
-    own = own_numbers(content.scheme.value, doc.value, load=load, unit=unit, step=step, levels=levels)
-    pdf = card_pdf(primer_card(content, folder, doc, site.url, own), PAPERS[paper], site.name)
-    if str(out) == "-":
-        if sys.stdout is None:
-            raise PrimerError("the standard output is closed; name a file with --out")
-        sys.stdout.buffer.write(pdf)
-        sys.stdout.buffer.flush()
-        return
-    target = out or Path(addresses.card_pdf(folder.id, doc.id, paper)).name
-    write_whole(Path(target), pdf)
-    click.echo(f"Wrote {target}: the {doc.value.name} on {PAPERS[paper].name}.", err=True)
-
-
-@cli.command()
-@click.argument("movement", required=False)
-@click.option("--entry", help="The way into the tree, by its id.  [default: asked]")
-@click.option("--answers", help="Answers by their ids, with commas between, as they stand in the pages' addresses.")
-@click.pass_context
-def choose(context: click.Context, movement: str | None, entry: str | None, answers: str | None) -> None:
-    """Answer questions and learn which variation to do today.
-
-    MOVEMENT is the name of its folder in content/; where there is only one, leave it out. Without a terminal, give
-    --entry and --answers.
-    """
-    from generator.ask import Walk, find_movement, told
-
-    folder = find_movement(sound_content(_root(context)), movement)
-    walk = Walk(folder, click.echo, _line)
-    click.echo(told(folder, walk.asked(entry) if answers is None else walk.given(entry, answers)))
-
-
-def _line(question: str) -> str:
-    """A line from the terminal; the end of the input ends the command."""
-    try:
-        return str(click.prompt(question, prompt_suffix=" "))
-    except click.Abort:
-        click.echo(err=True)
-        sys.exit(130)
-
-
-def _here() -> Path:
-    """The working directory, which somebody may have deleted meanwhile."""
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise PrimerError(f"the working directory can't be used ({error.strerror}); change to another") from None
-
-
-def _root(context: click.Context) -> Path:
-    """The project's folder: as given, or the nearest one upwards that has mkdocs.yml and content/."""
-    given: Path | None = context.find_root().obj
-    here = Path.cwd()
-    for folder in [given] if given else [here, *here.parents]:
-        if (folder / "mkdocs.yml").is_file() and (folder / "content").exists():
-            return folder
-    if given:
-        raise PrimerError(f"{given} doesn't hold mkdocs.yml and content/; give --root the folder that holds both")
-    where = f"neither {here} nor a folder above it holds mkdocs.yml and content/"
-    raise PrimerError(f"{where}; name the folder that holds both with --root")
-
-
-def _near(path: Path) -> str:
-    """The path as seen from here, where that is shorter."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix() + "/"
-    except ValueError:
-        return path.as_posix() + "/"
+for command in (lifting.card, lifting.plan, lifting.choose):
+    cli.add_command(command)
 
 
 def _summary(content: Content) -> str:

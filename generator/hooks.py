@@ -27,7 +27,7 @@ from generator.marker import SITE, mark
 from generator.metrics import FONTS
 from generator.navigation import navigation, titles
 from generator.pdf import TEMPLATE as CARD_TEMPLATE
-from generator.printing import card_files
+from generator.printing import printed_files
 from generator.render import TEMPLATES, RenderedPage, render_site
 from generator.site import site_of
 from generator.styles import style_problems
@@ -77,7 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         site = site_of(config.site_name, config.site_url)
         content = sound_content(root)
-        files = [*card_files(content, site), *api_files(content)]
+        files = [*printed_files(content, site), *api_files(content)]
     except PrimerError as error:
         raise PluginError(str(error)) from None
     config.nav = navigation(config.nav, content)
@@ -162,7 +162,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 def _mistake_in_cards(content: Content, config: MkDocsConfig) -> str | None:
     """Why a card can't be made, or None; those that can are kept, and the build takes them."""
     try:
-        list(card_files(content, site_of(config.site_name, config.site_url)))
+        list(printed_files(content, site_of(config.site_name, config.site_url)))
     except PrimerError as error:
         return str(error)
     return None

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from decimal import Decimal
-
 from generator.content import Content, Doc, MovementFolder
 from generator.errors import PrimerError
-from generator.model import Scheme, Variation
-from generator.plan import OwnNumbers, loaded_dial
+from generator.model import Variation
+from generator.plan import OwnNumbers
+from generator.program.request import Raw, Request, read
+from generator.program.terms import Terms
 from generator.rules.references import unknown
-
-MOST_LOAD = Decimal(2000)
-STEPS = "steps"
 
 
 def find_variation(content: Content, name: str) -> tuple[MovementFolder, Doc[Variation]]:
@@ -32,69 +27,26 @@ def find_variation(content: Content, name: str) -> tuple[MovementFolder, Doc[Var
     return next(iter(found.values()))
 
 
-def own_numbers(
-    scheme: Scheme,
-    variation: Variation,
-    *,
-    load: str | None = None,
-    unit: str | None = None,
-    step: str | None = None,
-    levels: Iterable[str] = (),
-) -> OwnNumbers | None:
-    """The lifter's numbers, or None where there are none; raises PrimerError for what makes no sense here."""
-    chosen = _levels(variation, levels)
-    if load is None:
-        if given := "--unit" if unit is not None else "--step" if step is not None else "":
-            raise PrimerError(f"{given} says nothing without a load; add --load")
-        return OwnNumbers(levels=chosen) if chosen else None
-    dial = loaded_dial(variation.load.dials)
-    if not dial:
-        raise PrimerError(f"the {variation.name} has no load to write as a number; choose its level with --level")
-    units = (STEPS,) if dial.measure == "steps" else ("kg", "lb")
-    unit = units[0] if unit is None else unit.casefold()
-    if unit not in units:
-        raise PrimerError(f'--unit "{unit}" doesn\'t fit the {variation.name}; its load is in {" or ".join(units)}')
-    size = _usual_step(scheme, unit) if step is None else _number("--step", step)
-    number = _number("--load", load)
-    if unit == STEPS and number % 1:
-        raise PrimerError(f"--load {load} steps can't be taken; write a whole number")
-    return OwnNumbers(number, unit, size, chosen)
+def asked(terms: Terms, raw: Raw) -> Request:
+    """The request that these options make; raises PrimerError with a line for each that makes no sense."""
+    request, faults = read(terms, raw)
+    if faults:
+        raise PrimerError("\n".join(_told(fault.field, raw, fault.message) for fault in faults))
+    return request
 
 
-def _usual_step(scheme: Scheme, unit: str) -> Decimal:
-    usual = {"kg": scheme.increments.kg, "lb": scheme.increments.lb, STEPS: 1}
-    return Decimal(str(usual[unit]))
+def _told(field: str, raw: Raw, message: str) -> str:
+    value = raw.get(field, "")
+    typed = value if isinstance(value, str) else ",".join(value)
+    return f'--{field} "{typed}": {message[0].lower()}{message[1:].removesuffix(".")}'
 
 
-def _number(option: str, text: str) -> Decimal:
-    """A load: above zero, no more than anybody lifts, and with no more than two decimals."""
-    if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,12})?", text):
-        raise PrimerError(f'{option} "{text}" is not a number; write it as 40 or 42.5')
-    number = Decimal(text)
-    if not 0 < number <= MOST_LOAD:
-        raise PrimerError(f"{option} {text} is out of range; write a number above 0 and up to {MOST_LOAD}")
-    if number != round(number, 2):
-        raise PrimerError(f"{option} {text} is finer than any machine; write at most two decimals")
-    return number
-
-
-def _levels(variation: Variation, levels: Iterable[str]) -> dict[str, str]:
-    chosen: dict[str, str] = {}
-    for level in levels:
-        dial, option = _level(variation, level)
-        if chosen.setdefault(dial, option) != option:
-            raise PrimerError(f'--level "{chosen[dial]}" and "{option}" are both for the {dial.lower()}; choose one')
-    return chosen
-
-
-def _level(variation: Variation, level: str) -> tuple[str, str]:
-    """The dial that has this option, and the option as the dial writes it."""
-    wanted = level.casefold().replace("-", " ").strip()
-    for dial in variation.load.dials:
-        for option in dial.options:
-            if option.casefold().replace("-", " ") == wanted:
-                return dial.name, option
-    known = [option for dial in variation.load.dials for option in dial.options]
-    if not known:
-        raise PrimerError(f"the {variation.name} has no levels to choose; leave --level out")
-    raise PrimerError(unknown("level", level, known))
+def own_numbers(terms: Terms, raw: Raw) -> OwnNumbers | None:
+    """A lifter's numbers for one session, or None where there are none; raises PrimerError as above."""
+    if not raw.get("load") and (alone := next((field for field in ("unit", "step") if raw.get(field)), "")):
+        raise PrimerError(f"--{alone} says nothing without a load; add --load")
+    request = asked(terms, raw)
+    levels = {dial.name: level for dial, level in zip(terms.levels, request.levels, strict=True) if level}
+    if request.load is None or request.step is None:
+        return OwnNumbers(levels=levels) if levels else None
+    return OwnNumbers(request.load, request.unit, request.step, levels)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -19,6 +19,8 @@ from pydantic import (
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
+
+from generator.days import DAYS
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
@@ -318,6 +320,13 @@ class LegDays(Footed):
     """The leg days of a week that a program is shown with until a lifter has chosen their own."""
 
     days: Many[Weekday] = Field(min_length=1, max_length=7)
+
+    def figures_text(self) -> str:
+        return " ".join(self.names())
+
+    def names(self) -> list[str]:
+        """The days in full, in the order of the week."""
+        return [DAYS[index] for index, id_ in enumerate(get_args(Weekday)) if id_ in self.days]
 
 
 class LightWeek(Footed):

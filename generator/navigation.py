@@ -33,6 +33,7 @@ def _section(folder: MovementFolder) -> dict[str, list[Any]]:
     pages = [
         addresses.movement(folder.id),
         addresses.choose(folder.id),
+        addresses.program(folder.id),
         *(addresses.variation(folder.id, doc.id) for doc in folder.ordered),
     ]
     return {html.escape(folder.movement.value.name): [addresses.markdown_file(page) for page in pages]}

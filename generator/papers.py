@@ -63,3 +63,6 @@ PAPERS: dict[str, Paper] = {
 
 PREVIEW, PREVIEW_WIDTH = "letter", 560
 """The paper of the small pictures, and how many pixels wide they are."""
+
+BOOKLETS = ("letter", "a4")
+"""The papers that a program is printed on."""

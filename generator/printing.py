@@ -1,4 +1,4 @@
-"""The files beside the pages: each card on each paper, and a small picture of it."""
+"""The files beside the pages: each card on each paper, a small picture of it, and a booklet of each program."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from generator import addresses
 from generator.card import primer_card
 from generator.content import Content
 from generator.errors import PrimerError
-from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
+from generator.papers import BOOKLETS, PAPERS, PREVIEW, PREVIEW_WIDTH
 from generator.pdf import card_pdf, card_png
+from generator.program.booklet import booklet_pdf
+from generator.program.course import program
+from generator.program.request import read
+from generator.program.terms import terms_of
 from generator.site import Site
 
 
@@ -20,6 +24,24 @@ class RenderedFile:
 
     address: str
     data: bytes
+
+
+def printed_files(content: Content, site: Site) -> Iterator[RenderedFile]:
+    """Every card and every booklet; raises PrimerError, naming the file, if one doesn't fit its paper."""
+    yield from card_files(content, site)
+    yield from booklet_files(content, site)
+
+
+def booklet_files(content: Content, site: Site) -> Iterator[RenderedFile]:
+    """The program of each variation on each paper, with boxes where a lifter's own numbers go."""
+    rules = [rule.text for rule in content.scheme.value.progression]
+    for folder in content.movements.values():
+        for doc in folder.ordered:
+            terms = terms_of(content, folder, doc, site)
+            made = program(terms, read(terms, {})[0])
+            for paper in BOOKLETS:
+                data = booklet_pdf(made, PAPERS[paper], site.name, rules)
+                yield RenderedFile(addresses.program_pdf(folder.id, doc.id, paper), data)
 
 
 def card_files(content: Content, site: Site) -> Iterator[RenderedFile]:

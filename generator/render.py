@@ -22,6 +22,7 @@ from generator.model import Entry, Model, Question, Result, Variation
 from generator.page import Heading, Page
 from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
 from generator.plan import phase_views, primer_plan
+from generator.program.view import page_values
 from generator.qr import qr_svg
 from generator.site import Site
 
@@ -86,12 +87,13 @@ class Renderer:
         self.content = content
         self.site = site
         self.scheme = content.scheme.value
+        self.folders = list(content.movements.values())
         self.templates = environment()
         self.carriers: dict[str, list[Place]] = {id_: [] for id_ in content.facts()}
 
     def pages(self) -> list[RenderedPage]:
         """All pages of the content."""
-        pages = [page for folder in self.content.movements.values() for page in self._movement_pages(folder)]
+        pages = [page for folder in self.folders for page in self._movement_pages(folder)]
         return [*pages, *self._shared_pages(), self._sources()]
 
     def _movement_pages(self, folder: MovementFolder) -> Iterator[RenderedPage]:
@@ -100,6 +102,7 @@ class Renderer:
             yield self._variation(folder, doc, rank)
             yield self._card(folder, doc)
         yield self._choose(folder)
+        yield self._program(folder)
         for entry in folder.chooser.value.entries:
             yield from (self._choice(folder, trail) for trail in trails(folder.chooser.value, entry))
 
@@ -163,6 +166,18 @@ class Renderer:
             seen_in_drawings=set(),
         )
 
+    def _program(self, folder: MovementFolder) -> RenderedPage:
+        name = folder.movement.value.name
+        return self._page(
+            self.content.scheme,
+            addresses.program(folder.id),
+            "Your program",
+            f"Weeks of primers with the {name}: the sets, reps, and loads of each leg day, on your days.",
+            template="program.html",
+            folder=folder,
+            **page_values(self.content, folder, self.site),
+        )
+
     def _ladder(self, folder: MovementFolder, page: Page) -> Drawing:
         return ladder_drawing(folder, lambda id_: page.url(addresses.variation(folder.id, id_)))
 
@@ -194,7 +209,7 @@ class Renderer:
 
     def _shared_pages(self) -> Iterator[RenderedPage]:
         scheme, equipment, glossary = self.content.scheme, self.content.equipment, self.content.glossary
-        example = next(doc.value for folder in self.content.movements.values() for doc in folder.ordered)
+        example = next(doc.value for folder in self.folders for doc in folder.ordered)
         plan = primer_plan(self.scheme, example)
         yield self._page(scheme, addresses.SCHEME, "How a primer is done", scheme.value.summary.text, plan=plan)
         yield self._cards()
@@ -218,7 +233,6 @@ class Renderer:
             "Cards to print",
             "The primer cards of all variations, on each paper, to print and to write on.",
             template="cards.html",
-            folders=list(self.content.movements.values()),
             size=(PREVIEW_WIDTH, round(PREVIEW_WIDTH * paper.height / paper.width)),
         )
 
@@ -226,7 +240,7 @@ class Renderer:
         used: dict[str, list[tuple[MovementFolder, Doc[Variation]]]] = {
             id_: [] for id_ in self.content.equipment_items()
         }
-        for folder in self.content.movements.values():
+        for folder in self.folders:
             for doc in folder.ordered:
                 for use in doc.value.equipment:
                     used[use.item].append((folder, doc))
@@ -257,9 +271,9 @@ class Renderer:
         in_search: bool = True,
         **values: Any,
     ) -> RenderedPage:
-        page = Page(address, title)
+        page, of_all = Page(address, title), {"papers": PAPERS, "scheme": self.scheme, "folders": self.folders}
         body = self.templates.get_template(template or f"{type(doc.value).__name__.lower()}.html").render(
-            page=page, addresses=addresses, papers=PAPERS, scheme=self.scheme, doc=doc, it=doc.value, **values
+            page=page, addresses=addresses, doc=doc, it=doc.value, **of_all, **values
         )
         for fact, headings in page.carried.items() if in_search else ():  # the tree's own page says the same, once
             self.carriers[fact] += [_place(page, heading) for heading in headings]

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Sees to it that the programs the tests drive are there: Chromium must be, Firefox and Poppler ought to be.
+# Sees to it that the programs the tests drive are there: Chromium and Node must be, Firefox and Poppler ought to be.
 set -eu
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
 command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr"
+command -v node >/dev/null || missing="$missing nodejs"
 command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -13,5 +14,5 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
 else
   echo "The tests need these programs; install them with your system's package manager: $missing" >&2
-  case "$missing" in *chromium*) exit 1 ;; esac
+  case "$missing" in *chromium* | *nodejs*) exit 1 ;; esac
 fi

@@ -18,8 +18,11 @@ from generator.plan import ramp_loads
 from generator.program.request import WEEKDAYS, Outcome, Request
 from generator.program.terms import MOST_LOAD, Terms
 
-Change = Literal["start", "reps", "load", "level", "same", "hold", "back", "level-back"]
-"""What is new against the session before; "hold" is the top of the range with no room left to go on."""
+Change = Literal["start", "reps", "load", "level", "same", "hold", "back", "level-back", "again"]
+"""What is new against the session before.
+
+"hold" is the top of the range with no room left to go on, "again" its bottom with nothing lighter to go back to.
+"""
 
 
 @dataclass(frozen=True)
@@ -193,4 +196,4 @@ def _back(state: State, terms: Terms, request: Request) -> State:
         return State(replace(setting, load=setting.load - step, raised=setting.raised - 1), terms.low, "back")
     if setting.load is None and terms.units:
         return State(replace(setting, raised=setting.raised - 1), terms.low, "back")
-    return State(setting, terms.low, "same")  # there is nothing lighter
+    return State(setting, terms.low, "same" if state.reps == terms.low else "again")  # there is nothing lighter

@@ -31,7 +31,7 @@ MESSAGES = {
     "date_range": "Write a day from {low} to {high}.",
     "time": "Write a time from 00:00 to 23:59, as 18:00.",
     "unit": "Write {units}.",
-    "number": "Write a number, as 40 or 42.5.",
+    "number": "Write a number above 0, as 40 or 42.5.",
     "range": "Write a number above 0 and up to {high}.",
     "fine": "Write at most two decimals.",
     "steps": "Write whole steps, as 3.",
@@ -197,7 +197,7 @@ class _Reader:
             return None
         if not text:
             return None
-        if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,9})?", text):
+        if not re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,12})?", text):
             self._fault(field, "number")
             return None
         value = Decimal(text.replace(",", "."))
@@ -226,7 +226,7 @@ class _Reader:
         else:
             load = self._number("load", unit=behind)
         if not unit and (load or step):
-            unit = named or terms.units[0]
+            unit = (named if load else "") or terms.units[0]
         step = step or (terms.increments[unit] if unit else None)
         if load and step and named and named != unit:
             load = convert(load, named, unit, step)
@@ -256,11 +256,11 @@ class _Reader:
             if not place:
                 options = " or ".join(option for dial in dials for option in dial.options)
                 self._fault("level", "level" if dials else "no_levels", options=options, name=self.terms.name)
-                break
+                return (None,) * len(dials)
             index, option = place[0]
             if chosen[index] not in {None, option}:
                 self._fault("level", "one_level", dial=dials[index].name.lower())
-                break
+                return (None,) * len(dials)
             chosen[index] = option
         return tuple(chosen)
 

@@ -20,6 +20,7 @@ WORDS = {
     "hold": "No room for more: stay at {reps} reps",
     "back": "Take {step} off, and start again at {reps} reps",
     "level-back": "{dial}: back to {level}, and start again at {reps} reps",
+    "again": "Start again at {reps} reps",
     "light": "Light week: {sets} of {usual} sets",
     "a-level": "a level",
     "share": "{share}%",
@@ -31,8 +32,9 @@ WORDS = {
     "target": "{sets} × {reps}",
     "ramp-up": "{load} × {reps}",
     "at": " at {load}",
-    "then": "If you stay, go on with {target}{at}.",
-    "title": "{name}: {weeks}, {days}{since}",
+    "then": "Go on with {target}{at}.",
+    "title": "{name}: {course}",
+    "course": "{weeks}, {days}{since}",
     "since": ", from {date}",
     "warm-up-line": "Warm-up: {warm_up}",
     "level-line": "{dial}: {level}",
@@ -141,10 +143,15 @@ def then_words(request: Request, block: Block) -> str:
 
 def title(program: Program) -> str:
     """The program in a line: what, how long, on which days, and from when."""
+    return say("title", name=program.terms.name, course=course_words(program))
+
+
+def course_words(program: Program) -> str:
+    """The program in a line without what it is done with."""
     request = program.request
     days = ", ".join(DAYS[day][:3] for day in request.days)
     since = say("since", date=written(request.start)) if request.start else ""
-    return say("title", name=program.terms.name, weeks=count_weeks(request.weeks), days=days, since=since)
+    return say("course", weeks=count_weeks(request.weeks), days=days, since=since)
 
 
 def session_lines(program: Program, session: Session) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,9 +13,10 @@ from samples import SITE, changed, real_content, sample_content
 
 from generator.card import Card, primer_card
 from generator.content import Content
-from generator.lifter import MOST_LOAD, own_numbers
+from generator.lifter import own_numbers
 from generator.papers import PAPERS
-from generator.plan import OwnNumbers, ramp_load
+from generator.plan import OwnNumbers, ramp_loads
+from generator.program.terms import MOST_LOAD, Terms, terms_of
 
 CENT = Decimal("0.01")
 
@@ -28,7 +30,19 @@ def own_card(content: Content, variation: str, own: OwnNumbers) -> Card:
     return primer_card(content, folder, folder.variations[variation], SITE.url, own)
 
 
-def ramp_loads(card: Card) -> list[str]:
+def ramp_load(working: Decimal, share: int, step: Decimal) -> Decimal:
+    """The load of the only ramp-up set."""
+    (load,) = ramp_loads(working, [share], step)
+    return load
+
+
+def terms(content: Content, variation: str) -> Terms:
+    """What the numbers of a variation of the only movement are checked against."""
+    (folder,) = content.movements.values()
+    return terms_of(content, folder, folder.variations[variation], SITE)
+
+
+def ramp_rows(card: Card) -> list[str]:
     """What the ramp-up rows say."""
     return [row.load for row in card.sets if row.kind == "ramp-up"]
 
@@ -72,7 +86,7 @@ def test_the_rows_show_the_loads() -> None:
     card = own_card(real_content(), "cable", OwnNumbers(Decimal(40), "kg", Decimal("2.5")))
     shares_ = [row.share for row in real_content().scheme.value.ramp_up.sets]
     assert shares_ == [50, 75]
-    assert ramp_loads(card) == ["20 kg", "30 kg"]
+    assert ramp_rows(card) == ["20 kg", "30 kg"]
     assert working_loads(card) == {"40 kg"}
     assert card.mine[0].value == "40 kg"
 
@@ -80,35 +94,36 @@ def test_the_rows_show_the_loads() -> None:
 def test_the_rows_are_rounded_to_the_step() -> None:
     """42.5 pounds has no half that a stack in steps of five could give."""
     card = own_card(real_content(), "cable", OwnNumbers(Decimal("42.5"), "lb", Decimal(5)))
-    assert ramp_loads(card) == ["20 lb", "30 lb"]
+    assert ramp_rows(card) == ["20 lb", "30 lb"]
     assert working_loads(card) == {"42.5 lb"}
     assert "5 lb" in card.load_note
 
 
-@pytest.mark.parametrize(("load", "first"), [("2", "1 step"), ("4", "2 steps"), ("3", "2 steps")])
+@pytest.mark.parametrize(("load", "first"), [("2", "0 steps"), ("3", "1 step"), ("4", "2 steps")])
 def test_steps_are_counted_in_words(load: str, first: str) -> None:
     """A band has no kilograms: its load is how far away one stands."""
-    scheme, doc = real_content().scheme.value, real_content().movements["pull-through"].variations["banded"]
-    own = own_numbers(scheme, doc.value, load=load)
+    own = own_numbers(terms(real_content(), "banded"), {"load": load})
     assert own is not None
     card = own_card(real_content(), "banded", own)
-    assert ramp_loads(card)[0] == first
+    assert ramp_rows(card)[0] == first
     assert working_loads(card) == {f"{load} steps"}
 
 
 def test_one_step_leaves_nothing_to_ramp_up() -> None:
     """Nearer than one step is at the anchor itself."""
     card = own_card(real_content(), "banded", OwnNumbers(Decimal(1), "steps"))
-    assert set(ramp_loads(card)) == {"0 steps"}
+    assert set(ramp_rows(card)) == {"0 steps"}
     assert working_loads(card) == {"1 step"}
 
 
 @pytest.mark.parametrize("unit", ["kg", "lb"])
 def test_the_usual_step_is_that_of_the_scheme(unit: str) -> None:
     """Who names no step gets loads that a common machine allows."""
-    scheme, it = sample_content().scheme.value, sample_content().movements["lantern-swing"].variations["brass"].value
+    content = sample_content()
+    scheme = content.scheme.value
     finer = changed(scheme, increments=changed(scheme.increments, kg=2.5, lb=10.0))
-    own = own_numbers(finer, it, load="40", unit=unit)
+    other = replace(content, scheme=replace(content.scheme, value=finer))
+    own = own_numbers(terms(other, "brass"), {"load": "40", "unit": unit})
     assert own is not None
     assert own.step == {"kg": Decimal("2.5"), "lb": Decimal(10)}[unit]
 
@@ -119,7 +134,7 @@ def test_the_chosen_level_is_ticked(variation: str) -> None:
     it = real_content().movements["pull-through"].variations[variation].value
     for dial in it.load.dials:
         for option in dial.options:
-            own = own_numbers(real_content().scheme.value, it, levels=[option.upper()])
+            own = own_numbers(terms(real_content(), variation), {"level": [option.upper()]})
             assert own is not None
             card = own_card(real_content(), variation, own)
             assert {box.text: box.value for box in card.mine if box.value} == {dial.name: option}

@@ -1,0 +1,52 @@
+"""What the commands share: where the project is, and where their output goes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.errors import PrimerError
+from generator.files import write_whole
+
+
+def working_folder() -> Path:
+    """The working directory, which somebody may have deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise PrimerError(f"the working directory can't be used ({error.strerror}); change to another") from None
+
+
+def project_root(context: click.Context) -> Path:
+    """The project's folder: as given, or the nearest one upwards that has mkdocs.yml and content/."""
+    given: Path | None = context.find_root().obj
+    here = Path.cwd()
+    for folder in [given] if given else [here, *here.parents]:
+        if (folder / "mkdocs.yml").is_file() and (folder / "content").exists():
+            return folder
+    if given:
+        raise PrimerError(f"{given} doesn't hold mkdocs.yml and content/; give --root the folder that holds both")
+    where = f"neither {here} nor a folder above it holds mkdocs.yml and content/"
+    raise PrimerError(f"{where}; name the folder that holds both with --root")
+
+
+def near(path: Path) -> str:
+    """The path as seen from here, where that is shorter."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix() + "/"
+    except ValueError:
+        return path.as_posix() + "/"
+
+
+def write_out(target: Path, data: bytes, what: str) -> None:
+    """Writes a file whole and says so, or hands the data to the standard output, named "-"."""
+    if str(target) != "-":
+        write_whole(target, data)
+        click.echo(f"Wrote {target}: {what}.", err=True)
+        return
+    if sys.stdout is None:
+        raise PrimerError("the standard output is closed; name a file with --out")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

@@ -1,0 +1,72 @@
+"""A program as a page shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.content import Content, MovementFolder
+from generator.days import DAYS
+from generator.papers import BOOKLETS, PAPERS
+from generator.program.browser import browser_rules
+from generator.program.course import Program, Session, program
+from generator.program.request import WEEKDAYS, read
+from generator.program.terms import MOST_WEEKS, terms_of
+from generator.program.words import SessionWords, block_words, course_words, session_words, then_words, title
+from generator.site import Site
+
+HEIGHTS = {"few": range(9), "full": range(17, 29), "most": range(29, 100)}
+"""The heights of a sheet's rows, by the number of sessions on it; the rest is of no name."""
+
+
+@dataclass(frozen=True)
+class BlockView:
+    """A block: its title, its sessions with their words, the last week, and what follows for who stays."""
+
+    title: str
+    sessions: tuple[tuple[Session, SessionWords], ...]
+    last: int
+    then: str
+
+    @property
+    def height(self) -> str:
+        """How high the rows of its sheet are."""
+        return next((name for name, counts in HEIGHTS.items() if len(self.sessions) in counts), "")
+
+
+@dataclass(frozen=True)
+class ProgramView:
+    """A program: its title, the same without the variation's name, and its blocks."""
+
+    title: str
+    course: str
+    blocks: tuple[BlockView, ...]
+
+
+def page_values(content: Content, folder: MovementFolder, site: Site) -> dict[str, Any]:
+    """What the page of a movement's programs is made of: each variation's program as nobody has asked for it yet."""
+    terms = [(doc, terms_of(content, folder, doc, site)) for doc in folder.ordered]
+    return {
+        "programs": [(doc, own, program_view(program(own, read(own, {})[0]))) for doc, own in terms],
+        "rules": browser_rules(content, folder, site),
+        "days": list(zip(WEEKDAYS, DAYS, strict=True)),
+        "most_weeks": MOST_WEEKS,
+        "booklets": [PAPERS[paper] for paper in BOOKLETS],
+    }
+
+
+def program_view(made: Program) -> ProgramView:
+    """What a page shows of a program."""
+    return ProgramView(
+        title(made),
+        course_words(made),
+        tuple(
+            BlockView(
+                title=block_words(block),
+                sessions=tuple((session, session_words(made, session)) for session in block.sessions),
+                last=block.last,
+                then=then_words(made.request, block),
+            )
+            for block in made.blocks
+        ),
+    )
