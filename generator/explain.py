@@ -10,7 +10,7 @@ from traceback import walk_tb
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.errors import PrimerError, Problem
-from generator.render import TEMPLATES
+from generator.markup import TEMPLATES
 from generator.yaml_reader import printable
 
 

@@ -24,11 +24,12 @@ from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
 from generator.handwritten import docs_problems, source
 from generator.marker import SITE, mark
+from generator.markup import TEMPLATES
 from generator.metrics import FONTS
 from generator.navigation import navigation, titles
 from generator.pdf import TEMPLATE as CARD_TEMPLATE
 from generator.printing import printed_files
-from generator.render import TEMPLATES, RenderedPage, render_site
+from generator.render import RenderedPage, render_site
 from generator.site import site_of
 from generator.styles import style_problems
 

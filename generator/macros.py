@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses
 from generator.content import Content, MovementFolder
 from generator.errors import PrimerError
+from generator.markup import compact, environment
 from generator.page import Page
 from generator.plan import primer_plan
-from generator.render import compact, environment
 from generator.rules.references import unknown
 
 if TYPE_CHECKING:

@@ -118,7 +118,15 @@ Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
 Day = Annotated[date, BeforeValidator(_day)]
 """A day of the calendar, written 2026-11-23."""
-Increment = Annotated[float, Field(gt=0, le=100)]
+
+
+def _hundredths(value: float) -> float:
+    if round(value, 2) != value:
+        raise ValueError("a step has at most two decimals; round it")
+    return value
+
+
+Increment = Annotated[float, Field(gt=0, le=100), AfterValidator(_hundredths)]
 Tension = Literal["least", "low", "medium", "high", "most"]
 REVISED = "The day of the last change that a reader would notice, for the cards."
 PHASES = ("set_up", "descent", "drive", "lockout")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator import addresses
@@ -18,6 +15,7 @@ from generator.chooser import Trail, earlier, instead, trails
 from generator.content import Content, Doc, MovementFolder
 from generator.curve import tension_curve
 from generator.drawing import Drawing, ladder_drawing, tree_drawing
+from generator.markup import compact, environment
 from generator.model import Entry, Model, Question, Result, Variation
 from generator.page import Heading, Page
 from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
@@ -25,10 +23,6 @@ from generator.plan import phase_views, primer_plan
 from generator.program.view import page_values
 from generator.qr import qr_svg
 from generator.site import Site
-
-TEMPLATES = Path(__file__).parent / "templates"
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
-BLOCK_END = re.compile("(?<=</dd>|</dt>|</td>|</th>)(?=<)|(?<=</div>)(?=<)")
 
 
 @dataclass(frozen=True)
@@ -54,25 +48,6 @@ class Place:
 
     address: str
     title: str
-
-
-def typographic(value: Any) -> Any:
-    """Text with the apostrophe that is set in print, where a straight one stands inside or behind a word."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return _APOSTROPHE.sub("’", value)
-    return value
-
-
-def environment() -> Environment:
-    """The one way from text to HTML: every value is escaped, and a name that isn't there is an error."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        finalize=typographic,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def render_site(content: Content, site: Site) -> list[RenderedPage]:
@@ -290,12 +265,3 @@ def _place(page: Page, heading: Heading) -> Place:
     if not heading.id:
         return Place(page.address, page.title)
     return Place(f"{page.address}#{heading.id}", f"{page.title}: {heading.title}")
-
-
-def compact(html: str) -> str:
-    """The HTML without indentation and empty lines, so that no Markdown parser can take a part of it for its own.
-
-    Between two blocks stands a line break, or the search would take "Rest" and "45 s" beside it for one word.
-    """
-    lines = (line.strip(" ") for line in BLOCK_END.sub("\n", html).split("\n"))  # other blanks are the content's
-    return "\n".join(filter(None, lines)) + "\n"

@@ -20,7 +20,7 @@ LAYERS = (
     ("rules",),
     ("check",),
     ("addresses", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
-    ("page", "curve", "drawing", "navigation", "render", "export"),
+    ("markup", "page", "curve", "drawing", "navigation", "render", "export"),
     ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
     ("build", "preview", "hooks", "macros", "console", "lifting", "cli", "__main__"),
 )

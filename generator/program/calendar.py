@@ -55,7 +55,10 @@ def _name(program: Program) -> str:
     """What tells a program from another in one calendar; with a new log it is the same, and takes its own place."""
     request = program.request
     parts = [program.terms.variation, f"{request.start:%Y%m%d}", "".join(WEEKDAYS[day] for day in request.days)]
-    return "-".join([*parts, *([bare(request.load) + request.unit] if request.load else [])])
+    parts += [bare(request.load) + request.unit] if request.load else []
+    dials = enumerate(zip(program.terms.levels, request.levels, strict=True), start=1)
+    parts += [f"{number}.{dial.options.index(level) + 1}" for number, (dial, level) in dials if level]
+    return "-".join(parts)
 
 
 def escaped(text: str) -> str:

@@ -175,18 +175,19 @@ def _raised(setting: Setting, terms: Terms, request: Request) -> Setting | None:
             return replace(setting, load=setting.load + step, raised=setting.raised + 1)
     elif terms.units or (terms.rising and setting.level is None):
         return replace(setting, raised=setting.raised + 1)
-    level = _next_level(setting.level, terms)
+    level = _level_beside(setting.level, terms, 1)
     return Setting(request.load, level, 0) if level else None
 
 
-def _next_level(level: str | None, terms: Terms) -> str | None:
+def _level_beside(level: str | None, terms: Terms, way: Literal[1, -1]) -> str | None:
+    """The next heavier level, or the next lighter one; None at the end, and where no level is known."""
     options = terms.rising.options if terms.rising else ()
-    heavier = options[options.index(level) + 1 :] if level in options else ()
-    return heavier[0] if heavier else None
+    place = options.index(level) + way if level in options else -1
+    return options[place] if 0 <= place < len(options) else None
 
 
 def _back(state: State, terms: Terms, request: Request) -> State:
-    """The last step taken off again: the setting before, or one step below the start."""
+    """The last step taken off again: the setting before; below the start a step less, or a lighter level."""
     setting, step = state.setting, request.step
     if state.before:
         last = state.before[-1]
@@ -194,6 +195,8 @@ def _back(state: State, terms: Terms, request: Request) -> State:
         return State(last, terms.low, change, state.before[:-1])
     if setting.load is not None and step is not None and setting.load > step:
         return State(replace(setting, load=setting.load - step, raised=setting.raised - 1), terms.low, "back")
-    if setting.load is None and terms.units:
+    if setting.load is None and (terms.units or (terms.rising and setting.level is None)):
         return State(replace(setting, raised=setting.raised - 1), terms.low, "back")
+    if level := _level_beside(setting.level, terms, -1):
+        return State(Setting(request.load, level), terms.low, "level-back")
     return State(setting, terms.low, "same" if state.reps == terms.low else "again")  # there is nothing lighter

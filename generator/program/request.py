@@ -197,7 +197,8 @@ class _Reader:
             return None
         if not text:
             return None
-        if not re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,12})?", text):
+        thousands = re.fullmatch(r"[0-9]+,[0-9]{3}", text)  # to one reader 1.5, to another 1500
+        if thousands or not re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,12})?", text):
             self._fault(field, "number")
             return None
         value = Decimal(text.replace(",", "."))
@@ -250,7 +251,12 @@ class _Reader:
         chosen: list[str | None] = [None] * len(dials)
         for text in [raw] if isinstance(raw, str) else raw:
             wanted = _same(text)
-            place = [(i, option) for i, dial in enumerate(dials) for option in dial.options if _same(option) == wanted]
+            place = [
+                (index, option)
+                for index, dial in enumerate(dials)
+                for option in dial.options
+                if wanted in {_same(option), _same(f"{dial.name}: {option}")}
+            ]
             if not wanted:
                 continue
             if not place:

@@ -33,6 +33,7 @@ WORDS = {
     "ramp-up": "{load} × {reps}",
     "at": " at {load}",
     "then": "Go on with {target}{at}.",
+    "then-light": "Go on with a light week: {target}{at}.",
     "title": "{name}: {course}",
     "course": "{weeks}, {days}{since}",
     "since": ", from {date}",
@@ -138,7 +139,9 @@ def block_words(block: Block) -> str:
 
 def then_words(request: Request, block: Block) -> str:
     """What comes after a block for a lifter who stays with the variation."""
-    return say("then", target=target(block.then), at=at(load_words(request, block.then)))
+    return say(
+        "then-light" if block.then.light else "then", target=target(block.then), at=at(load_words(request, block.then))
+    )
 
 
 def title(program: Program) -> str:

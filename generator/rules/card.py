@@ -15,6 +15,10 @@ from generator.errors import Problem
 from generator.metrics import Face, missing, width
 
 FEWEST, MOST = 3, 5
+WIDEST_IN_BOOKLET = 22.0
+"""In em; a review's column is wider by the box to tick."""
+
+_WORDS = re.compile(r"[\s/\-–—]")
 MOST_OPTIONS = 6
 
 Style = Literal["body", "head", "capitals"]
@@ -93,6 +97,27 @@ def letters_can_be_printed(content: Content) -> Iterator[Problem]:
             yield from line.doc.blame(line.path, message)
 
 
+def booklet_can_be_printed(content: Content) -> Iterator[Problem]:
+    """The fonts of the booklet have every letter of its reviews and rules, and no word is wider than its column."""
+    for doc, path, text in _reviewed(content):
+        if letters := missing(text, "body") + [letter for letter in text if combining(letter)]:
+            message = f"the booklet can't show {' '.join(letters)}; write it in letters of Western languages"
+            yield from doc.blame(path, message)
+        elif word := next((word for word in _WORDS.split(text) if width(word, "body") > WIDEST_IN_BOOKLET), None):
+            yield from doc.blame(path, f'"{word}" is too wide for the booklet; choose a shorter word')
+
+
+def _reviewed(content: Content) -> Iterator[tuple[Doc[model.Model], model.Path, str]]:
+    """The statements that a program's booklet prints."""
+    for index, rule in enumerate(content.scheme.value.progression):
+        yield content.scheme, ("progression", index, "text"), rule.text
+    for folder in content.movements.values():
+        for doc in folder.variations.values():
+            for name, move in (("progress", doc.value.progress), ("step_back", doc.value.step_back)):
+                for index, when in enumerate(move.when if move else ()):
+                    yield doc, (name, "when", index, "text"), when.text
+
+
 @dataclass(frozen=True)
 class _Line:
     """A text that stands on the card, and where in the content it comes from."""
@@ -114,7 +139,7 @@ class _Line:
     @property
     def words(self) -> list[str]:
         """What can't be broken: the card breaks lines at blanks and behind hyphens."""
-        return re.split(r"[\s/\-–—]", self.text)
+        return _WORDS.split(self.text)
 
     def width_of(self, text: str) -> float:
         """The width in em that a text takes in the style of this line."""

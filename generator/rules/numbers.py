@@ -61,6 +61,32 @@ def levels_have_options(content: Content) -> Iterator[Problem]:
                     yield from doc.blame((*path, "options"), message)
 
 
+def one_level_rises(content: Content) -> Iterator[Problem]:
+    """At most one dial of a variation has levels that follow each other over the weeks."""
+    for folder in content.movements.values():
+        for doc in folder.variations.values():
+            rising = [index for index, dial in enumerate(doc.value.load.dials) if dial.rises]
+            for place, index in enumerate(rising):
+                path, dial = ("load", "dials", index), doc.value.load.dials[index]
+                if dial.measure != "level" and doc.given((*path, "measure")):
+                    message = f"a load that is set in {dial.measure} rises by its steps; remove rises"
+                    yield from doc.blame((*path, "rises"), message)
+                elif place:
+                    yield from doc.blame((*path, "rises"), "a level rises already; one is enough, so remove this")
+
+
+def program_adds_up(content: Content) -> Iterator[Problem]:
+    """A block is no longer than a program, and each leg day is named once."""
+    scheme, program = content.scheme, content.scheme.value.program
+    length, days = program.length, program.leg_days.days
+    if length.block > length.weeks and scheme.given(("program", "length", "weeks"), ("program", "length", "block")):
+        message = f"a block of {length.block} weeks is longer than the program of {length.weeks}; shorten it"
+        yield from scheme.blame(("program", "length", "block"), message)
+    for index, day in enumerate(days):
+        if day in days[:index]:
+            yield from scheme.blame(("program", "leg_days", "days", index), f"{day} stands here twice; remove one")
+
+
 def phases_are_described(content: Content) -> Iterator[Problem]:
     """Each phase of each variation says something, in the variation or for the whole movement."""
     for folder in content.movements.values():

@@ -200,6 +200,11 @@ HELP = {
     "build": ["Build the whole site, strictly.", "--out"],
     "serve": ["Preview the site;", "--addr", "--open"],
     "card": ["with your own numbers filled in.", "--paper", "--load", "--unit", "--step", "--level", "--out"],
+    "plan": [
+        "what to do on each leg day.",
+        *("--weeks", "--days", "--start", "--time", "--load", "--unit", "--step", "--most", "--level", "--light"),
+        *("--log", "--format", "--paper", "--out"),
+    ],
     "choose": ["learn which variation to do today.", "--entry", "--answers"],
     "render": ["for another site engine.", "--out"],
 }

@@ -385,6 +385,37 @@ CASES: list[Case] = [
         [f"{STORM}:32:16: a dial that is set in steps has no options; remove them"],
     ),
     (
+        "one_level_rises",
+        [Edit(STORM, "measure: weight", "measure: weight\n      rises: true")],
+        [f"{STORM}:23:14: a load that is set in weight rises by its steps; remove rises"],
+    ),
+    (
+        "one_level_rises",
+        [
+            Edit(STORM, "measure: steps", "measure: level\n      options: [near, far]\n      rises: true"),
+            Edit(STORM, "[open, half, shut]", "[open, half, shut]\n      rises: true"),
+        ],
+        [f"{STORM}:35:14: a level rises already; one is enough, so remove this"],
+    ),
+    (
+        "program_adds_up",
+        [Edit(PRIMER, "block: 2", "block: 4"), Edit(PRIMER, "[sun, wed]", "[sun, wed, sun]")],
+        [
+            f"{PRIMER}:57:12: a block of 4 weeks is longer than the program of 3; shorten it",
+            f"{PRIMER}:60:22: sun stands here twice; remove one",
+        ],
+    ),
+    (
+        "booklet_can_be_printed",
+        [Edit(PRIMER, "Add swings first, then oil.", "Add swings 灯 first.")],
+        [f"{PRIMER}:44:11: the booklet can't show 灯; write it in letters of Western languages"],
+    ),
+    (
+        "booklet_can_be_printed",
+        [Edit(BRASS, "You spill oil twice", f"You {'m' * 60} twice")],
+        [f'{BRASS}:109:13: "{"m" * 60}" is too wide for the booklet; choose a shorter word'],
+    ),
+    (
         "phases_are_described",
         [Edit(MOVEMENT, DESCENT, "")],
         [

@@ -216,11 +216,21 @@ TRUTHS: dict[str, Callable[..., bool]] = {
     r"this is too wide for the card by about (\d+) letters": lambda claim, count: (
         0 < int(count) < len(claim.here) <= 80
     ),
-    r'"(.+)" is too wide for the card': lambda claim, word: word in claim.here.replace("-", " ").split(),
-    r"the card can't show (.+);": lambda claim, letters: all(letter in claim.here for letter in letters.split()),
+    r'"(.+)" is too wide for the (?:card|booklet)': lambda claim, word: word in claim.here.replace("-", " ").split(),
+    r"the (?:card|booklet) can't show (.+);": lambda claim, letters: all(
+        letter in claim.here for letter in letters.split()
+    ),
     r"min (\d+) is above max (\d+)": _above,
     r"(\d+) reps lie outside the scheme's (\d+)–(\d+)": _outside,
     r"share (\d+) does not rise above the (\d+)": lambda claim, share, _: claim.here == int(share),
+    r"a load that is set in (\w+) rises by its steps": lambda claim, measure: (
+        claim.here is True and at(claim.data[claim.file], (*claim.path[:-1], "measure")) == measure
+    ),
+    r"a level rises already": lambda claim: claim.values("rises", claim.file).count(True) > 1,
+    r"a block of (\d+) weeks is longer than the program of (\d+)": lambda claim, block, weeks: (
+        claim.here == int(block) > int(weeks)
+    ),
+    r"(\w+) stands here twice": lambda claim, day: claim.values_near().count(day) > 1,
     r'"(down|up)" takes no time': lambda claim, _: claim.here == 0,
     r"this answer settles nothing": lambda claim: not any(claim.here.get(field) for field in SETTLING),
     r'the value "(.+)" stands twice': lambda claim, name: (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
-Fields = dict[str, str | list[str]]
+Fields = Mapping[str, str | Sequence[str]]
 
 TWO_WEEKS: Fields = {"weeks": "2", "days": "mon,thu", "start": "2027-01-04"}
 LOADED: Fields = {**TWO_WEEKS, "load": "20"}
@@ -30,7 +30,7 @@ STRANGE = (
 """What makes no sense in any field; digits of other scripts are none here."""
 
 ODD: dict[str, tuple[str, ...]] = {
-    "weeks": ("0", "53", "004", "00004", "1.0", " 3 ", "+3", "3 weeks"),
+    "weeks": ("0", "53", "0004", "00004", "1.0", " 3 ", "+3", "3 weeks"),
     "days": (
         "mon", "MON,Thu", "monday tuesday", "mon;thu", "sun,mon,sun", ",,", "thurs", "mo", "sat sun\tfri",
         "\u017fat",
@@ -48,6 +48,7 @@ ODD: dict[str, tuple[str, ...]] = {
         "0", "0 kg", "45lb", "45 LBS", "45 lb s", "20 kg", "20\u212ag", "3 steps", "1 step", "1step", "lb",
         "kg 20", "42,5", "42.55 lb", "42.555", "2000", "2000 kg", "2000.01", "4409.25 lb", "1,500", "0.01 kg",
         "20\tkg", "20  kg", "20kglb", "١٢ kg", "007",
+        f"{20:012}", f"{20:013}", f"20.{0:012}", f"20.{0:013}",
     ),
     "most": ("0", "20", "19.99", "2000", "2001", "40,5", "40 kg", "20.00"),
     "level": (
@@ -104,7 +105,7 @@ ENDS: tuple[Fields, ...] = (
 
 CORNERS: tuple[Fields, ...] = (
     *({**LOADED, field: text} for field, texts in ODD.items() for text in texts),
-    *({field: text for field in ODD if field not in kept} | kept for text in STRANGE for kept in ({}, LOADED)),
+    *({**dict.fromkeys(ODD, text), **kept} for text in STRANGE for kept in ({}, LOADED)),
     *({**TWO_WEEKS, **fields} for fields in LISTS),
     *ENDS,
 )
@@ -139,7 +140,7 @@ USUAL: dict[str, tuple[str, ...]] = {
 
 def one_of_each(random: Random, options: Iterable[str]) -> Fields:
     """Some fields, each with a usual text or, now and then, an odd one; levels are mostly those there are."""
-    raw: Fields = {}
+    raw: dict[str, str | Sequence[str]] = {}
     for field, usual in USUAL.items():
         if random.random() < 0.6:
             raw[field] = random.choice(usual if random.random() < 0.95 else ODD[field])

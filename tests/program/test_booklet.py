@@ -111,7 +111,8 @@ def texts(data: bytes) -> list[str]:
 def tags(data: bytes) -> list[dict[str, Any]]:
     """The elements of the structure."""
     card: Any = None
-    return Print("", card, PAPERS["letter"], data).tags
+    found: list[dict[str, Any]] = Print("", card, PAPERS["letter"], data).tags
+    return found
 
 
 def rows_of(said: Booklet) -> list[Row]:
@@ -335,7 +336,8 @@ def test_the_code_leads_to_the_technique_page() -> None:
     data, url = file_of("cable", "letter"), made("cable").terms.page
     drawn = subprocess.run(["pdftoppm", "-r", "150", "-singlefile", "-"], input=data, capture_output=True, check=True)
     assert [code.text for code in zxingcpp.read_barcodes(Image.open(BytesIO(drawn.stdout)).convert("L"))] == [url]
-    notes = [note.get_object() for page in reader(data).pages for note in page["/Annots"]]
+    found: Any = [page["/Annots"] for page in reader(data).pages]
+    notes = [note.get_object() for page in found for note in page]
     assert [note["/A"]["/URI"] for note in notes if note["/Subtype"] == "/Link"] == [url] * len(made("cable").blocks)
 
 
@@ -350,13 +352,13 @@ def test_a_site_without_an_address_has_no_code() -> None:
 # --- extremes ---------------------------------------------------------------------------------------------------
 
 
-MOST_ROWS = {"days": WEEK, "weeks": "12"}
+MOST_ROWS = {"days": WEEK, "weeks": "6"}
 
 
 @pytest.mark.parametrize(
     ("content", "variation", "asked"),
     [
-        ("real", "cable", {"load": "20kg", "start": START, "log": "d" * 80}),
+        ("real", "cable", {"load": "20kg", "start": START, "log": "d" * 40}),
         ("real", "banded", {}),
         ("longest", "paper", {}),
         ("sample", "storm", {"load": "1937.25kg", "step": "2.25"}),
@@ -367,7 +369,7 @@ def test_forty_two_sessions_fit_a_page(content: str, variation: str, asked: Aske
     """Six weeks of seven leg days are allowed, and no row may fall off the page."""
     whole = program_of(replace(terms(content, variation), block=6), **MOST_ROWS, **asked)
     data = booklet_pdf(whole, PAPERS[paper], SITE.name, rules(content))
-    assert [len(block.sessions) for block in whole.blocks] == [42, 42]
+    assert [len(block.sessions) for block in whole.blocks] == [42]
     expect_none(list(layout_problems(data, paper)))
     for block, text in zip(whole.blocks, texts(data), strict=True):
         days = Counter(session_words(whole, session).when for session in block.sessions)

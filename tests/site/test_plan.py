@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samples import real_content, sample_scheme, sample_variation
 
 from generator.model import Dial, Scheme, Tempo
-from generator.plan import load_note, load_text, primer_plan, tempo_digits, tempo_words
+from generator.plan import load_note, load_text, primer_plan, ramp_texts, tempo_digits, tempo_words
 
 
 def dial(measure: str, name: str = "Oil") -> Dial:
@@ -66,14 +66,14 @@ def test_tempo(tempo: tuple[int, int, int, int, str], digits: str, words: str) -
 @pytest.mark.parametrize("measure", ["weight", "steps"])
 def test_a_load_that_rises_is_a_share(measure: str) -> None:
     """The lifter would not know what the percentages are of."""
-    assert [load_text((dial(measure),), share) for share in (40, 100)] == ["40%", "100%"]
+    assert [*ramp_texts((dial(measure),), [40, 80]), load_text((dial(measure),))] == ["40%", "80%", "100%"]
     assert measure in load_note((dial(measure),))
 
 
 def test_a_level_stays_while_the_rest_rises() -> None:
     """The lifter would change the band between the sets although the steps make the load."""
     dials = (dial("level", "Band"), dial("steps", "Distance"))
-    assert load_text(dials, 40) == "40%"
+    assert ramp_texts(dials, [40]) == ["40%"]
     assert "steps" in load_note(dials)
     assert "same band" in load_note(dials)
 

@@ -14,6 +14,7 @@ from generator.render import render_site
 LANTERN = {
     "lantern-swing/",
     "lantern-swing/choose/",
+    "lantern-swing/program/",
     *(f"lantern-swing/{id_}/{part}" for id_ in ("paper", "brass", "storm") for part in ("", "card/")),
 }
 
@@ -47,7 +48,7 @@ def test_navigation_has_a_section_for_each_movement(beside: dict[str, SitePage])
     """The new pages would be there, and nobody would find them."""
     listed = links(beside["about/"].navigation, "about/")
     assert listed >= {address for address in LANTERN if not address.endswith("card/")}
-    assert listed >= {"pull-through/", "pull-through/choose/", "pull-through/cable/"}
+    assert listed >= {"pull-through/", "pull-through/choose/", "pull-through/program/", "pull-through/cable/"}
     inside = beside["lantern-swing/brass/"].navigation
     assert "Lantern Swing" in text_of(inside)
 

@@ -224,8 +224,8 @@ function link() {
   return new URL(addressOf(state, { ...raw(), weeks: String(shown.request.weeks), days: shown.request.days.map((day) => rules.weekdays[day]).join(",") }), location.href).href;
 }
 
-// Reckons anew, and keeps what makes sense.
-function update() {
+// Reckons anew, and keeps what makes sense; the address says it once somebody has asked for something.
+function update(asked = true) {
   const { request, faults } = read(rules, terms(), raw());
   const problems = [...faults];
   if (state.shared.days === "") problems.push({ field: "days", message: form.dataset.noDays });
@@ -237,8 +237,8 @@ function update() {
   }
   shown = program(rules, terms(), request);
   show();
-  history.replaceState(history.state, "", link());
-  part("link").value = location.href;
+  part("link").value = link();
+  if (asked) history.replaceState(history.state, "", part("link").value);
   const kept = keep(KEY, state);
   tell(kept ? "" : "This browser keeps nothing here. The link above the program holds it all the same.");
 }
@@ -248,7 +248,7 @@ function tell(text) {
 }
 
 function begin() {
-  let wrong = [];
+  const wrong = [];
   const [kept, odd] = remembered();
   if (kept) state = kept;
   wrong.push(...odd);
@@ -260,7 +260,7 @@ function begin() {
   }
   for (let mends = mended(); mends.length; mends = mended()) wrong.push(...mends);
   fill();
-  update();
+  update(wrong.length > 0);
   if (wrong.length) tell(`This made no sense and was left out: ${wrong.join("; ")}.`);
 }
 

@@ -114,8 +114,10 @@ function readNumber(form, field, unit = "") {
   if (!form.terms.units.length) return refuse(form, field);
   const text = textOf(form, field);
   if (!text) return null;
-  const written = /^([0-9]{1,12})(?:[.,]([0-9]{1,12}))? *$/.exec(text.slice(0, text.length - unit.length));
-  if (!written) return fault(form, field, "number");
+  const typed = text.slice(0, text.length - unit.length);
+  const isThousands = /^[0-9]+,[0-9]{3} *$/.test(typed); // to one reader 1.5, to another 1500
+  const written = /^([0-9]{1,12})(?:[.,]([0-9]{1,12}))? *$/.exec(typed);
+  if (!written || isThousands) return fault(form, field, "number");
   const [, whole, decimals = ""] = written;
   const size = Number(whole) * 100 + Number(decimals.slice(0, 2).padEnd(2, "0"));
   const isFiner = /[1-9]/.test(decimals.slice(2));
@@ -152,13 +154,14 @@ function readLevels(form) {
   const none = dials.map(() => null);
   const chosen = [...none];
   for (const wanted of (typeof raw === "string" ? [raw] : raw).map(plainLevel).filter(Boolean)) {
-    const index = dials.findIndex((dial) => dial.options.some((option) => plainLevel(option) === wanted));
+    const means = (dial, option) => [option, `${dial.name}: ${option}`].map(plainLevel).includes(wanted);
+    const index = dials.findIndex((dial) => dial.options.some((option) => means(dial, option)));
     if (index < 0) {
       const options = dials.flatMap((dial) => dial.options).join(" or ");
       fault(form, "level", dials.length ? "level" : "no_levels", { options, name: form.terms.name });
       return none;
     }
-    const option = dials[index].options.find((each) => plainLevel(each) === wanted);
+    const option = dials[index].options.find((each) => means(dials[index], each));
     if (chosen[index] !== null && chosen[index] !== option) {
       fault(form, "level", "one_level", { dial: dials[index].name.toLowerCase() });
       return none;

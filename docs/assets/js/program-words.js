@@ -77,7 +77,7 @@ export function blockWords({ rules }, { first, last }) {
 
 // What comes after a block for a lifter who stays with the variation.
 export function thenWords({ rules, request }, { then }) {
-  return say(rules, "then", { target: target(rules, then), at: at(rules, loadWords(request, then)) });
+  return say(rules, then.light ? "then-light" : "then", { target: target(rules, then), at: at(rules, loadWords(request, then)) });
 }
 
 // The program in a line: what, how long, on which days, and from when.
@@ -232,7 +232,8 @@ function eventWords({ rules, terms, request }, session) {
 function calendarName({ rules, terms, request }) {
   const days = request.days.map((day) => rules.weekdays[day]).join("");
   const load = request.load ? [`${request.load}${request.unit}`] : [];
-  return [terms.variation, request.start.replaceAll("-", ""), days, ...load].join("-");
+  const places = request.levels.map((level, index) => level && `${index + 1}.${terms.levels[index].options.indexOf(level) + 1}`);
+  return [terms.variation, request.start.replaceAll("-", ""), days, ...load, ...places.filter(Boolean)].join("-");
 }
 
 function escaped(text) {

@@ -99,23 +99,27 @@ function raisedSetting(setting, terms, { load, step, most }) {
   if (setting.load === null) {
     if (terms.units.length || (risingDial(terms) && setting.level === null)) return next;
   } else if (next.load <= most) return next;
-  const level = levelAfter(setting.level, terms);
+  const level = levelBeside(setting.level, terms, 1);
   return level ? { load, level, raised: 0 } : null;
 }
 
-function levelAfter(level, terms) {
+// The next heavier level, or the next lighter one; null at the end, and where no level is known.
+function levelBeside(level, terms, way) {
   const options = risingDial(terms)?.options ?? [];
-  return options.includes(level) ? (options[options.indexOf(level) + 1] ?? null) : null;
+  return options.includes(level) ? (options[options.indexOf(level) + way] ?? null) : null;
 }
 
-// The last step taken off again: the setting before, or one step below the start.
-function back({ setting, before, reps }, terms, { step }) {
+// The last step taken off again: the setting before; below the start a step less, or a lighter level.
+function back({ setting, before, reps }, terms, { load, step }) {
   const last = before.at(-1);
   if (last) {
     const change = last.level === setting.level ? "back" : "level-back";
     return { setting: last, reps: terms.low, change, before: before.slice(0, -1) };
   }
-  const isLightest = setting.load === null ? !terms.units.length : setting.load <= step;
+  const isCounted = terms.units.length || (risingDial(terms) && setting.level === null);
+  const isLightest = setting.load === null ? !isCounted : setting.load <= step;
   if (!isLightest) return { setting: moved(setting, step, -1), reps: terms.low, change: "back", before: [] };
+  const level = levelBeside(setting.level, terms, -1);
+  if (level) return { setting: { load, level, raised: 0 }, reps: terms.low, change: "level-back", before: [] };
   return { setting, reps: terms.low, change: reps > terms.low ? "again" : "same", before: [] };
 }

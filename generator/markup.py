@@ -1,0 +1,46 @@
+"""From text to HTML: the one environment of all templates, which escapes every value."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "templates"
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
+BLOCK_END = re.compile("(?<=</dd>|</dt>|</td>|</th>)(?=<)|(?<=</div>)(?=<)")
+
+
+def typographic(value: Any) -> Any:
+    """Text with the apostrophe that is set in print, where a straight one stands inside or behind a word."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return _APOSTROPHE.sub("’", value)
+    return value
+
+
+def environment() -> Environment:
+    """The one way from text to HTML: every value is escaped, and a name that isn't there is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=typographic,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False
+    }  # in the order that the content has, not the alphabet's
+    return made
+
+
+def compact(html: str) -> str:
+    """The HTML without indentation and empty lines, so that no Markdown parser can take a part of it for its own.
+
+    Between two blocks stands a line break, or the search would take "Rest" and "45 s" beside it for one word.
+    """
+    lines = (line.strip(" ") for line in BLOCK_END.sub("\n", html).split("\n"))  # other blanks are the content's
+    return "\n".join(filter(None, lines)) + "\n"
