@@ -15,8 +15,8 @@ from generator.program.terms import MOST_WEEKS, terms_of
 from generator.program.words import SessionWords, block_words, course_words, session_words, then_words, title
 from generator.site import Site
 
-HEIGHTS = {"few": range(9), "full": range(17, 29), "most": range(29, 100)}
-"""The heights of a sheet's rows, by the number of sessions on it; the rest is of no name."""
+HEIGHTS = {"few": (0, 8), "full": (17, 28), "most": (29, 99)}
+"""The heights of a sheet's rows, for the numbers of sessions on it, first and last; others have none of their own."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class BlockView:
     @property
     def height(self) -> str:
         """How high the rows of its sheet are."""
-        return next((name for name, counts in HEIGHTS.items() if len(self.sessions) in counts), "")
+        count = len(self.sessions)
+        return next((name for name, (first, last) in HEIGHTS.items() if first <= count <= last), "")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def page_values(content: Content, folder: MovementFolder, site: Site) -> dict[st
     return {
         "programs": [(doc, own, program_view(program(own, read(own, {})[0]))) for doc, own in terms],
         "rules": browser_rules(content, folder, site),
+        "heights": HEIGHTS,
         "days": list(zip(WEEKDAYS, DAYS, strict=True)),
         "most_weeks": MOST_WEEKS,
         "booklets": [PAPERS[paper] for paper in BOOKLETS],
