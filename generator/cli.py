@@ -16,7 +16,7 @@ from generator import lifting
 from generator.check import check as check_content
 from generator.check import sound_content
 from generator.chooser import paths
-from generator.console import near, project_root, working_folder
+from generator.console import counted, near, project_root, working_folder
 from generator.content import Content
 from generator.errors import PrimerError, report
 
@@ -135,7 +135,7 @@ def _summary(content: Content) -> str:
 
 
 def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items())
+    return ", ".join(counted(count, name) for name, count in counts.items())
 
 
 def main() -> NoReturn:

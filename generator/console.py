@@ -40,6 +40,11 @@ def near(path: Path) -> str:
         return path.as_posix() + "/"
 
 
+def counted(count: int, what: str) -> str:
+    """A number of things, as "1 page" and "2 pages"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def write_out(target: Path, data: bytes, what: str) -> None:
     """Writes a file whole and says so, or hands the data to the standard output, named "-"."""
     if str(target) != "-":

@@ -9,11 +9,13 @@ import click
 
 from generator import addresses
 from generator.check import sound_content
-from generator.console import project_root, write_out
+from generator.console import counted, project_root, write_out
+from generator.errors import PrimerError
 from generator.papers import BOOKLETS, PAPERS
 
 FORMS = ("text", "md", "json", "csv", "ics", "pdf")
-FORM_OF = {form: form for form in FORMS} | {"txt": "text", "markdown": "md"}
+FORM_OF = {form: form for form in FORMS} | {"txt": "text"}
+"""By the ending of a file."""
 
 
 @click.command()
@@ -73,12 +75,16 @@ def card(
 @click.option("--start", metavar="YYYY-MM-DD", help="The first day of the first week.  [default: no dates]")
 @click.option("--time", metavar="HH:MM", help="When a session begins, for a calendar.  [default: some time that day]")
 @click.option("--load", help="What you start with: weight on the stack, or steps from the anchor.  [default: boxes]")
-@click.option("--unit", help="kg, lb or steps; a load written as 45lb is converted to it.")
+@click.option("--unit", help="kg or lb, for a band steps; a load written as 45lb is converted to it.")
 @click.option("--step", help="The smallest change your machine allows.  [default: as content/primer.yml has it]")
 @click.option("--most", help="The most your stack holds or your room allows.")
 @click.option("--level", "levels", multiple=True, metavar="NAME", help="The band you use; repeat for each band.")
 @click.option("--light", metavar="4,8", help="Weeks with fewer sets.")
-@click.option("--log", metavar="done,missed,short", help="How the first sessions went; the others follow from it.")
+@click.option(
+    "--log",
+    metavar="done,missed,short",
+    help="How the first sessions went: every set, a set fell short, or a set was below the range.",
+)
 @click.option(
     "--format",
     "form",
@@ -111,7 +117,7 @@ def plan(
 ) -> None:
     """Plan weeks of primers with VARIATION: what to do on each leg day.
 
-    VARIATION is the name of its file in content/, as in: primer plan VARIATION --weeks 8 --days mon,thu --load 20
+    VARIATION is the name of its file in content/, as in: primer plan VARIATION --days mon,thu --load 20 --unit kg
 
     Reps climb through their range; when every working set has reached the top, the load goes up by one step and the
     reps start again. After each block a review asks whether the variation still fits.
@@ -127,12 +133,23 @@ def plan(
     folder, doc = find_variation(content, variation)
     terms = terms_of(content, folder, doc, site)
     made = program(terms, asked(terms, {name: value or "" for name, value in fields.items()} | {"level": levels}))
-    ending = out.suffix.removeprefix(".").lower() if out else ""
-    form = form or FORM_OF.get(ending, "text")
+    form = _form(form, out)
     rules = [rule.text for rule in content.scheme.value.progression]
     data = written_as(form, made, rules, PAPERS[paper], site.name)
     name = Path(addresses.program_pdf(folder.id, doc.id, paper)).name if form == "pdf" else "-"
-    write_out(out or Path(name), data, f"{len(made.sessions)} sessions with the {doc.value.name}")
+    write_out(out or Path(name), data, f"{counted(len(made.sessions), 'session')} with the {doc.value.name}")
+
+
+def _form(form: str | None, out: Path | None) -> str:
+    """The form that is asked for, or that the file's ending names; raises PrimerError where they disagree."""
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    named = FORM_OF.get(ending)
+    if ending and not named:
+        known = ", ".join(f".{known}" for known in FORM_OF if known != "text")
+        raise PrimerError(f'"{out}" ends in .{ending}, which is no form of a program; write one of {known}')
+    if form and named and form != named:
+        raise PrimerError(f'"{out}" would be {named}, and --format says {form}; leave one of them out')
+    return form or named or "text"
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -91,7 +92,13 @@ def _not_an_id(refusal: Refusal) -> str:
 
 
 def _not_whole(refusal: Refusal) -> str:
-    return f"{refusal.what} must be a whole number, not {_shown(refusal.given)}; write one, without quotes"
+    digits = re.match(r"\s*[0-9]+", str(refusal.given))
+    remedy = f"write {digits[0].strip()}, without quotes" if digits else "write it in digits, without quotes"
+    return f"{refusal.what} must be a whole number, not {_shown(refusal.given)}; {remedy}"
+
+
+def _not_a_truth(refusal: Refusal) -> str:
+    return f"{refusal.what} can't be {_shown(refusal.given)}; write true or false"
 
 
 def _not_a_number(refusal: Refusal) -> str:
@@ -149,6 +156,7 @@ MESSAGES: dict[str, Callable[[Refusal], str]] = {
     "string_too_long": _too_long_text,
     "string_pattern_mismatch": _not_an_id,
     "int_type": _not_whole,
+    "bool_type": _not_a_truth,
     "float_type": _not_a_number,
     "greater_than": _not_above,
     "greater_than_equal": _too_small,

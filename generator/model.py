@@ -340,7 +340,7 @@ class LegDays(Footed):
 class LightWeek(Footed):
     """A week with less work."""
 
-    share: int = Field(ge=1, le=100, description="Percent of the working sets that are left in it.")
+    share: int = Field(ge=1, le=99, description="Percent of the working sets that are left in it.")
 
 
 class ProgramScheme(Model):

@@ -130,7 +130,7 @@ def ramp_loads(working: Decimal, shares: Iterable[int], step: Decimal) -> list[D
 def amount(load: Decimal, unit: str) -> str:
     """A load with its unit, without needless zeros."""
     if not load:
-        return "0 steps" if unit == "steps" else "no load"
+        return "no load"
     return f"{bare(load)} {'step' if unit == 'steps' and load == 1 else unit}"
 
 

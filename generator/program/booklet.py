@@ -174,7 +174,7 @@ def _page(program: Program, block: Block, place: str) -> Page:
             for week, sessions in groupby(block.sessions, key=lambda session: session.week)
         ),
         review=f"Review after week {block.last}",
-        stay=then_words(program.request, block),
+        stay=then_words(program, block),
     )
 
 

@@ -1,13 +1,12 @@
-"""A program as a calendar file (RFC 5545): an event for each session, in local time without a zone."""
+"""A program as a calendar file (RFC 5545): an event for each session and each review, in local time without a zone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.plan import bare
-from generator.program.course import Program, Session
+from generator.program.course import Block, Program, Session
 from generator.program.request import WEEKDAYS
-from generator.program.words import event, session_lines, title
+from generator.program.words import event, review_lines, say, session_lines, title
 
 MOST_OCTETS = 75
 
@@ -24,41 +23,48 @@ def program_ics(program: Program) -> str:
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped(title(program))}",
-        *(line for session in program.sessions for line in _event(program, session)),
+        *(line for block in program.blocks for line in _events(program, block)),
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in folded(line))
 
 
-def _event(program: Program, session: Session) -> Iterator[str]:
-    terms, request = program.terms, program.request
+def _events(program: Program, block: Block) -> Iterator[str]:
+    """The sessions of a block, and its review on the day of the last one."""
+    for session in block.sessions:
+        words, lines = event(program, session), session_lines(program, session)
+        yield from _event(program, session, str(session.number), words, lines, program.request.time)
+    name, last = say("review", name=program.terms.name), block.sessions[-1]
+    yield from _event(program, last, f"review-{block.last}", name, review_lines(program, block), None)
+
+
+def _event(
+    program: Program, session: Session, id_: str, name: str, lines: list[str], time: str | None
+) -> Iterator[str]:
+    terms = program.terms
     if session.date is None:
         return
     day = f"{session.date:%Y%m%d}"
     yield "BEGIN:VEVENT"
-    yield f"UID:{_name(program)}-{session.number}@{terms.movement}"
+    yield f"UID:{_name(program)}-{id_}@{terms.movement}"
     yield f"DTSTAMP:{terms.stamp}T000000Z"
-    if request.time:
-        yield f"DTSTART:{day}T{request.time.replace(':', '')}00"
+    if time:
+        yield f"DTSTART:{day}T{time.replace(':', '')}00"
         yield f"DURATION:PT{terms.minutes}M"
     else:
         yield f"DTSTART;VALUE=DATE:{day}"
-    yield f"SUMMARY:{escaped(event(program, session))}"
-    yield f"DESCRIPTION:{escaped(chr(10).join([*session_lines(program, session), *filter(None, [terms.page])]))}"
+    yield f"SUMMARY:{escaped(name)}"
+    yield f"DESCRIPTION:{escaped(chr(10).join([*lines, *filter(None, [terms.page])]))}"
     if terms.page:
         yield f"URL:{terms.page}"
-    yield "TRANSP:OPAQUE" if request.time else "TRANSP:TRANSPARENT"
+    yield "TRANSP:OPAQUE" if time else "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
 def _name(program: Program) -> str:
-    """What tells a program from another in one calendar; with a new log it is the same, and takes its own place."""
+    """What tells a program from another in one calendar; with another load or log it takes its own place."""
     request = program.request
-    parts = [program.terms.variation, f"{request.start:%Y%m%d}", "".join(WEEKDAYS[day] for day in request.days)]
-    parts += [bare(request.load) + request.unit] if request.load else []
-    dials = enumerate(zip(program.terms.levels, request.levels, strict=True), start=1)
-    parts += [f"{number}.{dial.options.index(level) + 1}" for number, (dial, level) in dials if level]
-    return "-".join(parts)
+    return f"{program.terms.variation}-{request.start:%Y%m%d}-{''.join(WEEKDAYS[day] for day in request.days)}"
 
 
 def escaped(text: str) -> str:

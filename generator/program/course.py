@@ -154,10 +154,10 @@ def _start(terms: Terms, request: Request) -> State:
 
 def _after(state: State, outcome: Outcome, terms: Terms, request: Request) -> State:
     """Where a lifter stands after a session that went so."""
+    if outcome == "short" or (outcome == "missed" and state.reps == terms.low):
+        return _back(state, terms, request)
     if outcome == "missed":
         return replace(state, change="same")
-    if outcome == "short":
-        return _back(state, terms, request)
     if state.reps < terms.high:
         return replace(state, reps=min(terms.high, state.reps + terms.climb), change="reps")
     raised = _raised(state.setting, terms, request)
@@ -176,7 +176,15 @@ def _raised(setting: Setting, terms: Terms, request: Request) -> Setting | None:
     elif terms.units or (terms.rising and setting.level is None):
         return replace(setting, raised=setting.raised + 1)
     level = _level_beside(setting.level, terms, 1)
-    return Setting(request.load, level, 0) if level else None
+    return Setting(_nearer(setting.load, request), level) if level else None
+
+
+def _nearer(load: Decimal | None, request: Request) -> Decimal | None:
+    """Where the next level begins: at the load of the start, and below the one before if there is anything below."""
+    if load is None or request.load is None or request.step is None:
+        return None
+    below = load - request.step
+    return min(request.load, below if below > 0 else load)
 
 
 def _level_beside(level: str | None, terms: Terms, way: Literal[1, -1]) -> str | None:
@@ -199,4 +207,4 @@ def _back(state: State, terms: Terms, request: Request) -> State:
         return State(replace(setting, raised=setting.raised - 1), terms.low, "back")
     if level := _level_beside(setting.level, terms, -1):
         return State(Setting(request.load, level), terms.low, "level-back")
-    return State(setting, terms.low, "same" if state.reps == terms.low else "again")  # there is nothing lighter
+    return State(setting, terms.low, "again")

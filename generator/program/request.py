@@ -43,7 +43,7 @@ MESSAGES = {
     "no_levels": "The {name} has no levels to choose; leave this empty.",
     "light": "Write weeks of this program with commas between, as 4.",
     "log": "Write done, missed, or short for each session, with commas between.",
-    "long_log": "The program has {count} sessions; write no more than that.",
+    "long_log": "Write {count} at the most, one for each session.",
 }
 """What to do where a field makes no sense."""
 
@@ -260,7 +260,7 @@ class _Reader:
             if not wanted:
                 continue
             if not place:
-                options = " or ".join(option for dial in dials for option in dial.options)
+                options = " or ".join(f'"{option}"' for dial in dials for option in dial.options)
                 self._fault("level", "level" if dials else "no_levels", options=options, name=self.terms.name)
                 return (None,) * len(dials)
             index, option = place[0]

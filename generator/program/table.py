@@ -13,7 +13,8 @@ from generator.program.terms import plain
 from generator.program.words import session_words
 
 COLUMNS = (
-    "week", "session", "date", "day", "set", "level", "load", "unit", "share", "reps", "note", "load done", "reps done"
+    "week", "session", "date", "day", "set", "level", "load", "unit", "share", "reps", "note", "outcome",
+    "load done", "reps done",
 )  # fmt: skip
 """One row for each set. The last two are for the lifter to fill in."""
 MARK = "\ufeff"
@@ -102,9 +103,9 @@ def _rows(program: Program, session: Session) -> list[list[Any]]:
         for number, (row, load) in enumerate(zip(terms.ramp_up, session.ramp_up, strict=True), start=1)
     ]
     work = [(f"Working {number}", session.load, 100, session.reps) for number in range(1, session.sets + 1)]
-    note = session_words(program, session).news
+    note, went = session_words(program, session).news, session.outcome or ""
     return [
-        [*place, name, session.level or "", "" if load is None else load, request.unit, share, reps, note, "", ""]
+        [*place, name, session.level or "", "" if load is None else load, request.unit, share, reps, note, went, "", ""]
         for name, load, share, reps in [*ramp, *work]
     ]
 

@@ -77,7 +77,7 @@ def _review(program: Program, block: Block) -> Iterator[_Line]:
     yield from _move("Up to the", "when all of this is true", program.terms.up)
     yield from _move("Back to the", "when one of these is true", program.terms.back)
     yield _Line("Otherwise stay:", box=False)
-    yield _Line(then_words(program.request, block))
+    yield _Line(then_words(program, block))
 
 
 def _move(way: str, when: str, move: Move | None) -> Iterator[_Line]:

@@ -10,7 +10,7 @@ from typing import Any
 from generator import addresses
 from generator.content import Content, Doc, MovementFolder
 from generator.model import Dial, Progress, Regress, Variation
-from generator.plan import loaded_dial, longest_minutes, primer_plan
+from generator.plan import loaded_dial, longest_minutes, primer_plan, span
 from generator.site import Site
 
 STEPS = "steps"
@@ -50,6 +50,7 @@ class Move:
 class Terms:
     """All that the program of a variation hangs on.
 
+    `can_do` are the reps that a fitting load to start with allows: the least of the range and those left in reserve.
     `minutes` is how long a session lasts at most, warm-up included. `load_name` is the dial that a load is given for
     and `units` what it is counted in, both empty where the variation has only levels; `increments` are the usual steps
     by unit. `page` is the technique page's full address, or None; `stamp` the day of the last change.
@@ -75,6 +76,7 @@ class Terms:
     block: int
     days: tuple[str, ...]
     load_name: str
+    can_do: str
     units: tuple[str, ...]
     increments: Mapping[str, Decimal]
     levels: tuple[LevelDial, ...]
@@ -117,6 +119,7 @@ def terms_of(content: Content, folder: MovementFolder, doc: Doc[Variation], site
         block=program.length.block,
         days=program.leg_days.days,
         load_name=dial.name if dial else "",
+        can_do=span(scheme.reps.min + scheme.effort.min, scheme.reps.min + scheme.effort.max),
         units=units,
         increments={unit: Decimal(str(usual[unit])) for unit in units},
         levels=tuple(_levels(it.load.dials)),

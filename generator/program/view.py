@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.content import Content, MovementFolder
 from generator.days import DAYS
+from generator.model import Variation
 from generator.papers import BOOKLETS, PAPERS
 from generator.program.browser import browser_rules
 from generator.program.course import Program, Session, program
@@ -17,6 +18,10 @@ from generator.site import Site
 
 HEIGHTS = {"few": (0, 8), "full": (17, 28), "most": (29, 99)}
 """The heights of a sheet's rows, for the numbers of sessions on it, first and last; others have none of their own."""
+
+
+MOST_REVIEW_LETTERS = 700
+"""With more, the review doesn't fit a printed page below the sessions; the page then prints its short form."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +56,15 @@ def page_values(content: Content, folder: MovementFolder, site: Site) -> dict[st
         "programs": [(doc, own, program_view(program(own, read(own, {})[0]))) for doc, own in terms],
         "rules": browser_rules(content, folder, site),
         "heights": HEIGHTS,
+        "long_reviews": {doc.id for doc in folder.ordered if _review_letters(doc.value) > MOST_REVIEW_LETTERS},
         "days": list(zip(WEEKDAYS, DAYS, strict=True)),
         "most_weeks": MOST_WEEKS,
         "booklets": [PAPERS[paper] for paper in BOOKLETS],
     }
+
+
+def _review_letters(it: Variation) -> int:
+    return sum(len(said.text) for move in (it.progress, it.step_back) if move for said in move.when)
 
 
 def program_view(made: Program) -> ProgramView:
@@ -67,7 +77,7 @@ def program_view(made: Program) -> ProgramView:
                 title=block_words(block),
                 sessions=tuple((session, session_words(made, session)) for session in block.sessions),
                 last=block.last,
-                then=then_words(made.request, block),
+                then=then_words(made, block),
             )
             for block in made.blocks
         ),

@@ -20,7 +20,7 @@ WORDS = {
     "hold": "No room for more: stay at {reps} reps",
     "back": "Take {step} off, and start again at {reps} reps",
     "level-back": "{dial}: back to {level}, and start again at {reps} reps",
-    "again": "Start again at {reps} reps",
+    "again": "Nothing lighter: start again at {reps} reps",
     "light": "Light week: {sets} of {usual} sets",
     "a-level": "a level",
     "share": "{share}%",
@@ -33,6 +33,7 @@ WORDS = {
     "ramp-up": "{load} × {reps}",
     "at": " at {load}",
     "then": "Go on with {target}{at}.",
+    "then-raised": "Go on with {target}, {step} heavier.",
     "then-light": "Go on with a light week: {target}{at}.",
     "title": "{name}: {course}",
     "course": "{weeks}, {days}{since}",
@@ -43,7 +44,11 @@ WORDS = {
     "working-line": "Working sets: {target}{at}, {effort}",
     "tempo-line": "Tempo: {tempo} ({tempo_words})",
     "rest-line": "Rest: {rest}",
-    "event": "Glute primer: {name}, {target}{at}",
+    "event": "{target}{at}: {name}",
+    "review": "Review: does the {name} still fit?",
+    "up": "Up to the {name}, when all of this is true:",
+    "down": "Back to the {name}, when one of these is true:",
+    "item": "- {text}",
     "place": "Week {week}, session {number} of {count}",
 }
 """What is said, with a place for each value."""
@@ -137,11 +142,12 @@ def block_words(block: Block) -> str:
     return say("week" if block.first == block.last else "weeks", first=block.first, last=block.last)
 
 
-def then_words(request: Request, block: Block) -> str:
+def then_words(program: Program, block: Block) -> str:
     """What comes after a block for a lifter who stays with the variation."""
-    return say(
-        "then-light" if block.then.light else "then", target=target(block.then), at=at(load_words(request, block.then))
-    )
+    then, load = block.then, load_words(program.request, block.then)
+    if then.change == "load" and not load:
+        return say("then-raised", target=target(then), step=step_words(program.terms, program.request))
+    return say("then-light" if then.light else "then", target=target(then), at=at(load))
 
 
 def title(program: Program) -> str:
@@ -172,6 +178,16 @@ def session_lines(program: Program, session: Session) -> list[str]:
         say("tempo-line", tempo=terms.tempo, tempo_words=terms.tempo_words),
         say("rest-line", rest=terms.rest),
     ]
+
+
+def review_lines(program: Program, block: Block) -> list[str]:
+    """What to ask at the end of a block, each a line, and how to go on."""
+    terms = program.terms
+    lines = []
+    for word, move in (("up", terms.up), ("down", terms.back)):
+        if move:
+            lines += [say(word, name=move.name), *(say("item", text=when) for when in move.when)]
+    return [*lines, then_words(program, block)]
 
 
 def event(program: Program, session: Session) -> str:

@@ -108,7 +108,7 @@ def check_shown(page: Page, made: Program) -> None:
     assert page.locator("#program-title").inner_text() == title(made)
     assert page.locator("[data-blocks] .block__weeks").all_inner_texts() == [block_words(it) for it in made.blocks]
     said = page.locator('[data-blocks] [data-slot="then"]').all_inner_texts()
-    assert said == [then_words(made.request, block) for block in made.blocks]
+    assert said == [then_words(made, block) for block in made.blocks]
 
 
 @pytest.fixture
@@ -138,12 +138,12 @@ def fill_in(page: Page) -> Fields:
         page.get_by_role("checkbox", name=day).check(force=True)
     page.get_by_label("Weeks", exact=True).fill("6")
     page.get_by_label("First day").fill("2026-12-15")
-    page.get_by_label("You start with").fill("45")
+    page.get_by_label("Starting load").fill("45")
     page.get_by_role("radio", name="lb").check(force=True)
-    page.get_by_label("You start with").fill("95")
-    page.get_by_text("More:").click()
+    page.get_by_label("Starting load").fill("95")
+    page.get_by_label("Heaviest you have").fill("97.5")
+    page.locator("summary").click()
     page.get_by_label("Smallest step").fill("2.5")
-    page.get_by_label("The most there is").fill("97.5")
     page.get_by_label("Light weeks").fill("4")
     page.get_by_label("Time of day").fill("18:30")
     return {
@@ -215,10 +215,15 @@ def test_a_weight_is_converted_with_its_unit(reader: BrowserContext, site_url: s
     """In a gym with plates in pounds one would plan with twenty of them; and back in kilograms, with nine."""
     with opened(reader, site_url, address(HELD)) as seen:
         seen.page.get_by_role("radio", name="lb").check(force=True)
-        assert seen.page.get_by_label("You start with").input_value() == "45"
+        assert seen.page.get_by_label("Starting load").input_value() == "45"
         check_shown(seen.page, expected({**HELD, "unit": "lb", "load": "45"}))
         seen.page.get_by_role("radio", name="kg").check(force=True)
         check_shown(seen.page, expected({**HELD}))
+    odd: Fields = {**HELD, "load": "21.25", "step": "1.25", "most": "60"}
+    with opened(reader, site_url, address(odd)) as seen:
+        seen.page.get_by_role("radio", name="lb").check(force=True)
+        seen.page.get_by_role("radio", name="kg").check(force=True)
+        check_shown(seen.page, expected(odd))  # as it was, and not as near as steps of five pounds come
 
 
 def test_how_it_went_changes_what_comes(reader: BrowserContext, site_url: str) -> None:
@@ -246,9 +251,9 @@ def test_starting_over_can_be_undone(reader: BrowserContext, site_url: str) -> N
 
 MISTAKES = {
     "Weeks": ("0", "Write a whole number from 1 to 52."),
-    "You start with": ("heavy", "Write a number above 0, as 40 or 42.5."),
+    "Starting load": ("heavy", "Write a number above 0, as 40 or 42.5."),
     "Smallest step": ("0.125", "Write at most two decimals."),
-    "The most there is": ("5", "You start at 20 kg; write that or more."),
+    "Heaviest you have": ("5", "You start at 20 kg; write that or more."),
     "Light weeks": ("9", "Write weeks of this program with commas between, as 4."),
 }
 
@@ -304,12 +309,46 @@ def test_a_link_brings_the_same_program_to_somebody_else(
         check_shown(seen.page, expected(fields))
 
 
-def test_a_link_outweighs_what_was_kept(reader: BrowserContext, site_url: str) -> None:
-    """One's own light weeks would creep into the program that a partner has sent."""
+def test_a_link_outweighs_what_was_kept_and_leaves_it(reader: BrowserContext, site_url: str) -> None:
+    """One's own light weeks would creep into the program that a partner has sent; or one's own would be gone."""
     with opened(reader, site_url) as seen:
-        fill_in(seen.page)
+        fields = fill_in(seen.page)
     with opened(reader, site_url, address(HELD)) as seen:
         check_shown(seen.page, expected({**HELD}))
+        expect(seen.page.get_by_text("This program came with a link.")).to_be_visible()
+    with opened(reader, site_url) as seen:
+        check_shown(seen.page, expected(fields))
+
+
+def test_a_review_leads_to_the_next_variation(reader: BrowserContext, site_url: str) -> None:
+    """The other variation would begin in the past, or with sessions done that nobody has done."""
+    with opened(reader, site_url, address({**HELD, "log": "ddddd"})) as seen:
+        seen.page.get_by_role("link", name="Plan the Banded", exact=True).first.click()
+        fields: Fields = {"variation": "banded", "weeks": "8", "days": "mon,thu", "start": "2027-02-01"}
+        check_shown(seen.page, expected(fields))
+        assert held(seen.page) == fields
+        expect(seen.page.locator("#program-title")).to_be_focused()
+        seen.page.get_by_role("radio", name="Cable", exact=True).check(force=True)
+        check_shown(seen.page, expected({**HELD, "start": "2027-02-01", "log": "ddddd"}))
+
+
+def test_a_log_waits_while_a_program_is_shorter(reader: BrowserContext, site_url: str) -> None:
+    """Who types 12 passes 1, and the log of weeks would be gone or an error."""
+    with opened(reader, site_url, address({**HELD, "log": "ddmdd"})) as seen:
+        weeks = seen.page.get_by_label("Weeks", exact=True)
+        weeks.fill("1")
+        check_shown(seen.page, expected({**HELD, "weeks": "1", "log": "dd"}))
+        weeks.fill("12")
+        check_shown(seen.page, expected({**HELD, "weeks": "12", "log": "ddmdd"}))
+
+
+def test_the_booklet_is_at_hand(reader: BrowserContext, site_url: str, site_dir: Path) -> None:
+    """What is made for paper would be found by nobody."""
+    with opened(reader, site_url, f"{ADDRESS}#variation=cable") as seen:
+        links = seen.page.get_by_text("Booklet with boxes").locator("visible=true").get_by_role("link")
+        files = [site_dir / str(link.get_attribute("href")).removeprefix("./") for link in links.all()]
+    assert [file.name for file in files] == [f"pull-through-cable-program-{paper}.pdf" for paper in ("letter", "a4")]
+    assert all((site_dir / ADDRESS.strip("/") / file.name).is_file() for file in files)
 
 
 def test_the_link_can_be_copied(reader: BrowserContext, site_url: str) -> None:
@@ -503,7 +542,7 @@ def test_nothing_is_in_the_way_of_assistive_technology(
             page = seen.page
             page.locator("[data-more]").evaluate("more => { more.open = true }")
             page.get_by_label("Weeks", exact=True).fill("0")
-            page.get_by_label("You start with").fill("?")
+            page.get_by_label("Starting load").fill("?")
             expect_none(page.evaluate(probe("violations"), AXE_OPTIONS) + page.evaluate(probe("too-wide")))
 
 

@@ -209,7 +209,7 @@ MISTAKES: dict[str, tuple[list[str], list[str]]] = {
     "steps of kilograms": (["cable", "--load", "4", "--unit", "steps"], ["--unit", "steps", "kg", "lb"]),
     "unknown unit": (["cable", "--load", "4", "--unit", "stone"], ["--unit", "stone", "kg", "lb"]),
     "half a step": (["banded", "--load", "2.5"], ["--load", "2.5", "whole"]),
-    "unknown level": (["banded", "--level", "lihgt"], ["lihgt", "extra light or light"]),
+    "unknown level": (["banded", "--level", "lihgt"], ["lihgt", '"extra light" or "light"']),
     "level without levels": (["cable", "--level", "light"], ["--level"]),
     "unit without a load": (["cable", "--unit", "kg"], ["--unit", "--load"]),
     "step without a load": (["cable", "--step", "5"], ["--step", "--load"]),

@@ -99,7 +99,7 @@ def test_the_rows_are_rounded_to_the_step() -> None:
     assert "5 lb" in card.load_note
 
 
-@pytest.mark.parametrize(("load", "first"), [("2", "0 steps"), ("3", "1 step"), ("4", "2 steps")])
+@pytest.mark.parametrize(("load", "first"), [("2", "no load"), ("3", "1 step"), ("4", "2 steps")])
 def test_steps_are_counted_in_words(load: str, first: str) -> None:
     """A band has no kilograms: its load is how far away one stands."""
     own = own_numbers(terms(real_content(), "banded"), {"load": load})
@@ -112,7 +112,7 @@ def test_steps_are_counted_in_words(load: str, first: str) -> None:
 def test_one_step_leaves_nothing_to_ramp_up() -> None:
     """Nearer than one step is at the anchor itself."""
     card = own_card(real_content(), "banded", OwnNumbers(Decimal(1), "steps"))
-    assert set(ramp_rows(card)) == {"0 steps"}
+    assert set(ramp_rows(card)) == {"no load"}
     assert working_loads(card) == {"1 step"}
 
 

@@ -119,7 +119,7 @@ def contents() -> dict[str, tuple[Content, Site]]:
         ),
         "narrow": (
             with_scheme(
-                sample, reps=(5, 5), climb=1, weeks=1, block=3, light=100, sets=1, increments=(0.01, 100),
+                sample, reps=(5, 5), climb=1, weeks=1, block=3, light=99, sets=1, increments=(0.01, 100),
                 days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), ramp_up=((1, 5),),
             ),
             SITE,

@@ -243,7 +243,7 @@ def test_each_page_has_its_head_and_its_review(name: str, paper: str) -> None:
                 for level in said.levels
                 for part in (level.name, *([level.value] if level.value else level.options))
             ),
-            *(f"Review after week {block.last}", then_words(whole.request, block)),
+            *(f"Review after week {block.last}", then_words(whole, block)),
             *(way.to for way in said.ways),
         ]
         expect_none([f"page {number + 1}: {part}" for part in parts if squash(part) not in text])

@@ -26,7 +26,7 @@ CHANGES = {
     "the length": [(PRIMER, "weeks: 3", "weeks: 4")],
     "the block": [(PRIMER, "block: 2", "block: 1")],
     "the days": [(PRIMER, "[sun, wed]", "[sat, mon, tue]")],
-    "the light week": [(PRIMER, "share: 50", "share: 100")],
+    "the light week": [(PRIMER, "share: 50", "share: 99")],
     "the working sets": [(PRIMER, "sets: 2", "sets: 3")],
     "the ramp-up": [(PRIMER, "share: 40", "share: 30")],
     "the step": [(PRIMER, "kg: 2.5", "kg: 1.25")],

@@ -57,7 +57,7 @@ def outcome(terms: Terms, raw: Raw) -> Vector:
         "faults": [[fault.field, fault.message] for fault in faults],
         "title": title(made),
         "sessions": [plain(_row(made, session)) for session in made.sessions],
-        "blocks": [[block_words(block), then_words(request, block)] for block in made.blocks],
+        "blocks": [[block_words(block), then_words(made, block)] for block in made.blocks],
         "sha256": [sha256(form(made).encode()).hexdigest() for form in (program_json, program_csv, program_ics)],
     }
 

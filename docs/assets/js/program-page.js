@@ -1,6 +1,7 @@
 // The form of a program: what is typed there is reckoned at once, stands in the address, and stays in this browser.
 // Without this script the page shows a program for each variation, with boxes to write in.
 import { convert, program, read } from "./program.js";
+import { dateOf, dayNumber } from "./program-request.js";
 import { emptyState, fromFragment, fromMemory, ownOf, rawOf, toFragment, withFields } from "./program-state.js";
 import { blocksOf } from "./program-view.js";
 import { amount, programCsv, programIcs, programJson, title } from "./program-words.js";
@@ -14,10 +15,12 @@ const [form, output, note, over] = ["form", "output", "note", "over"].map(part);
 const KEY = `primer:program:${page.dataset.program}`;
 
 const TYPED = ["weeks", "start", "time", "light", "load", "step", "most"];
-const MORE = ["step", "most", "light", "time"]; // these are folded away until somebody needs them
+const MORE = ["step", "light", "time"]; // these are folded away until somebody needs them
 const WEIGHED = ["unit", "load", "step", "most"];
 const LONGEST = 400; // letters of a field that are looked at
-const BEFORE = "What is marked makes no sense yet. The program below is the one from before.";
+const BEFORE = "Check the marked field. Below is still your last program.";
+const SENT = "This program came with a link. Change something here, and it takes the place of the one that this browser keeps.";
+const MOVED = "The log counts sessions, not days: check that it still fits.";
 
 let state = emptyState(ids[0]);
 let shown; // the program on the page
@@ -58,13 +61,17 @@ function levelSets() {
 
 // What a load is called and counted in differs between variations.
 function fit({ unit }) {
-  const { units, load_name: name, increments, weeks } = terms();
+  const { units, load_name: name, increments, weeks, can_do: reserve } = terms();
   for (const group of form.querySelectorAll("[data-load]")) group.hidden = units.length === 0;
-  part("units").hidden = units.length < 2;
+  for (const group of form.querySelectorAll("[data-units]")) group.hidden = units.length < 2;
   const counted = unit || units[0];
+  const hint = (field, text) => { form.querySelector(`#program-${field}-hint`).textContent = text; };
   inputs("weeks")[0].placeholder = weeks;
   inputs("step")[0].placeholder = counted ? amount(increments[counted], counted) : "";
-  form.querySelector("#program-load-hint").textContent = `${name}. Empty: boxes to write in.`;
+  hint("load", `${name}: what you can squeeze for ${reserve} reps. Empty: boxes to write in.`);
+  form.querySelector("[for=program-most]").textContent = units.length < 2 ? "Room for" : "Heaviest you have";
+  hint("most", units.length < 2 ? "So many steps; then the next level." : "The top of the stack, for instance.");
+  for (const links of output.querySelectorAll("[data-booklets]")) links.hidden = links.dataset.booklets !== state.variation;
 }
 
 function collect() {
@@ -133,7 +140,7 @@ function link(raw, { weeks, days }) {
   return new URL(fragment, location.href).href;
 }
 
-// Reckons anew, and keeps what makes sense; the address says it once somebody has asked for something.
+// Reckons anew. What makes sense is kept, and stands in the address, once somebody has asked for it here.
 function update(isAsked = true) {
   const { raw, request, faults } = asked();
   const problems = state.shared.days === "" ? [...faults, { field: "days", message: form.dataset.noDays }] : faults;
@@ -146,9 +153,10 @@ function update(isAsked = true) {
   shown = program(rules, terms(), request);
   show();
   part("link").value = link(raw, request);
-  if (isAsked) history.replaceState(history.state, "", part("link").value);
-  const isKept = keep(KEY, state);
-  note.textContent = isKept ? "" : "This browser keeps nothing here. The link above the program holds it all the same.";
+  note.textContent = "";
+  if (!isAsked) return;
+  history.replaceState(history.state, "", part("link").value);
+  if (!keep(KEY, state)) note.textContent = "This browser keeps nothing here. The link to this program holds it all the same.";
 }
 
 function begin() {
@@ -157,13 +165,17 @@ function begin() {
   const memory = fromMemory(kept, ids);
   if (kept !== undefined && !memory) wrong.push("what this browser had kept");
   state = memory ?? state;
-  const [found, strange] = fromFragment(location.hash, ids, state) ?? [state, []];
+  const fragment = fromFragment(location.hash, ids, state);
+  const [found, strange] = fragment ?? [state, []];
   state = found;
   wrong.push(...strange);
   for (let faults = faultsNow(); faults.length; faults = faultsNow()) wrong.push(...faults.map(leftOut));
   fill();
-  update(wrong.length > 0);
+  update(false);
+  const isSent = memory && JSON.stringify(rawOf(state)) !== JSON.stringify(rawOf({ ...memory, variation: state.variation }));
+  if (isSent) note.textContent = SENT;
   if (wrong.length) note.textContent = `This made no sense and was left out: ${wrong.join("; ")}.`;
+  if (note.textContent || fragment) output.scrollIntoView();
 }
 
 function faultsNow() {
@@ -192,6 +204,7 @@ form.addEventListener("input", ({ target }) => {
     }
   }
   update();
+  if (["days", "start"].includes(target.name) && shown.request.log.length && !note.textContent) note.textContent = MOVED;
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -206,6 +219,20 @@ output.addEventListener("change", ({ target }) => {
   state = withFields(state, { log: log.map((outcome) => outcome[0]).join("") });
   update();
   output.querySelector(`[data-number="${number}"]`).focus();
+});
+
+// The variation that a review leads to begins on the day after its block, with a log of its own.
+output.addEventListener("click", (event) => {
+  const { plan, after } = event.target.dataset;
+  if (!plan) return;
+  event.preventDefault();
+  forgetUndo();
+  const start = shown.request.start ? dateOf(dayNumber(shown.request.start) + 7 * after) : "";
+  state = withFields({ ...state, variation: plan }, { start, log: "" });
+  fill();
+  update();
+  page.querySelector("#program-title").focus();
+  output.scrollIntoView();
 });
 
 part("print").addEventListener("click", () => print());

@@ -157,7 +157,7 @@ function readLevels(form) {
     const means = (dial, option) => [option, `${dial.name}: ${option}`].map(plainLevel).includes(wanted);
     const index = dials.findIndex((dial) => dial.options.some((option) => means(dial, option)));
     if (index < 0) {
-      const options = dials.flatMap((dial) => dial.options).join(" or ");
+      const options = dials.flatMap((dial) => dial.options.map((option) => `"${option}"`)).join(" or ");
       fault(form, "level", dials.length ? "level" : "no_levels", { options, name: form.terms.name });
       return none;
     }

@@ -28,7 +28,10 @@ function blockOf(program, block, copy, heights) {
     const level = program.request.levels[place.dataset.kept];
     if (level) place.textContent = level;
   }
-  element.querySelector("[data-sessions]").append(...block.sessions.map((session) => rowOf(program, session, copy)));
+  const rows = block.sessions.map((session) => rowOf(program, session, copy));
+  rows.forEach((row, index) => row.classList.toggle("session--opens", block.sessions[index].week !== block.sessions[index - 1]?.week));
+  element.querySelector("[data-sessions]").append(...rows);
+  for (const link of element.querySelectorAll("[data-plan]")) link.dataset.after = block.last;
   for (const [name, [first, last]] of Object.entries(heights)) {
     if (block.sessions.length >= first && block.sessions.length <= last) element.classList.add(`block--${name}`);
   }
@@ -39,7 +42,7 @@ function rowOf(program, session, copy) {
   const row = copy("session").querySelector("[data-session]");
   const words = sessionWords(program, session);
   row.classList.add(`session--${session.light ? "light" : session.change}`);
-  row.classList.toggle("session--done", Boolean(session.outcome));
+  if (session.outcome) row.classList.add("session--told", `session--${session.outcome}`);
   put(row, { week: session.week, when: words.when, target: words.target, load: words.load, news: words.news });
   if (!words.load) row.querySelector('[data-slot="load"]').append(copy("blank"));
   row.querySelectorAll('[data-slot="ramp-up"]').forEach((slot, index) => { slot.textContent = words.ramp_up[index]; });

@@ -13,7 +13,7 @@ function say({ words }, word, values = {}) {
 
 // A load with its unit, without needless zeros.
 export function amount(load, unit) {
-  if (!load) return unit === "steps" ? "0 steps" : "no load";
+  if (!load) return "no load";
   return `${load} ${unit === "steps" && load === 1 ? "step" : unit}`;
 }
 
@@ -76,8 +76,13 @@ export function blockWords({ rules }, { first, last }) {
 }
 
 // What comes after a block for a lifter who stays with the variation.
-export function thenWords({ rules, request }, { then }) {
-  return say(rules, then.light ? "then-light" : "then", { target: target(rules, then), at: at(rules, loadWords(request, then)) });
+export function thenWords(program, { then }) {
+  const { rules, request } = program;
+  const load = loadWords(request, then);
+  if (then.change === "load" && !load) {
+    return say(rules, "then-raised", { target: target(rules, then), step: stepWords(program) });
+  }
+  return say(rules, then.light ? "then-light" : "then", { target: target(rules, then), at: at(rules, load) });
 }
 
 // The program in a line: what, how long, on which days, and from when.
@@ -115,6 +120,16 @@ export function sessionLines(program, session) {
     say(rules, "tempo-line", terms),
     say(rules, "rest-line", terms),
   ];
+}
+
+// What to ask at the end of a block, each a line, and how to go on.
+function reviewLines(program, block) {
+  const { rules, terms } = program;
+  const moves = [["up", terms.up], ["down", terms.back]].filter(([, move]) => move);
+  const lines = moves.flatMap(([word, { name, when }]) => [
+    say(rules, word, { name }), ...when.map((text) => say(rules, "item", { text })),
+  ]);
+  return [...lines, thenWords(program, block)];
 }
 
 // --- data
@@ -173,7 +188,7 @@ function setRows(program, session) {
   const ramp = program.terms.ramp_up.map((row, index) => [`Ramp-up ${index + 1}`, loads[index], row.share, row.reps]);
   const work = Array.from({ length: sets }, (_, index) => [`Working ${index + 1}`, load, 100, reps]);
   return [...ramp, ...work].map(([name, own, share, count]) =>
-    [week, number, date, day, name, level, own, program.request.unit, share, count, note, "", ""].map(cell),
+    [week, number, date, day, name, level, own, program.request.unit, share, count, note, session.outcome, "", ""].map(cell),
   );
 }
 
@@ -189,7 +204,8 @@ function quoted(text) {
 
 // --- a calendar
 
-// The calendar (RFC 5545) of a program that has a start: an event for each session, in local time without a zone.
+// The calendar (RFC 5545) of a program that has a start: an event for each session and each review, in local time
+// without a zone.
 export function programIcs(program) {
   const lines = [
     "BEGIN:VCALENDAR",
@@ -198,27 +214,38 @@ export function programIcs(program) {
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
     `X-WR-CALNAME:${escaped(title(program))}`,
-    ...program.sessions.filter(({ date }) => date).flatMap((session) => eventLines(program, session)),
+    ...program.blocks.flatMap((block) => blockEvents(program, block)),
     "END:VCALENDAR",
   ];
   return lines.flatMap(folded).map((line) => `${line}\r\n`).join("");
 }
 
-function eventLines(program, session) {
-  const { terms, request } = program;
-  const [day, page] = [session.date.replaceAll("-", ""), terms.page ? [terms.page] : []];
-  const when = request.time
-    ? [`DTSTART:${day}T${request.time.replace(":", "")}00`, `DURATION:PT${terms.minutes}M`]
+// The sessions of a block, and its review on the day of the last one.
+function blockEvents(program, block) {
+  const { rules, terms, request } = program;
+  if (!request.start) return [];
+  const events = block.sessions.flatMap((session) =>
+    eventLines(program, session, session.number, eventWords(program, session), sessionLines(program, session), request.time),
+  );
+  const name = say(rules, "review", terms);
+  return [...events, ...eventLines(program, block.sessions.at(-1), `review-${block.last}`, name, reviewLines(program, block), null)];
+}
+
+function eventLines(program, { date }, id, name, lines, time) {
+  const { terms } = program;
+  const [day, page] = [date.replaceAll("-", ""), terms.page ? [terms.page] : []];
+  const when = time
+    ? [`DTSTART:${day}T${time.replace(":", "")}00`, `DURATION:PT${terms.minutes}M`]
     : [`DTSTART;VALUE=DATE:${day}`];
   return [
     "BEGIN:VEVENT",
-    `UID:${calendarName(program)}-${session.number}@${terms.movement}`,
+    `UID:${calendarName(program)}-${id}@${terms.movement}`,
     `DTSTAMP:${terms.stamp}T000000Z`,
     ...when,
-    `SUMMARY:${escaped(eventWords(program, session))}`,
-    `DESCRIPTION:${escaped([...sessionLines(program, session), ...page].join("\n"))}`,
+    `SUMMARY:${escaped(name)}`,
+    `DESCRIPTION:${escaped([...lines, ...page].join("\n"))}`,
     ...page.map((address) => `URL:${address}`),
-    `TRANSP:${request.time ? "OPAQUE" : "TRANSPARENT"}`,
+    `TRANSP:${time ? "OPAQUE" : "TRANSPARENT"}`,
     "END:VEVENT",
   ];
 }
@@ -228,12 +255,10 @@ function eventWords({ rules, terms, request }, session) {
   return say(rules, "event", { name: terms.name, target: target(rules, session), at: load });
 }
 
-// What tells a program from another in one calendar; with a new log it is the same, and takes its own place.
+// What tells a program from another in one calendar; with another load or log it takes its own place.
 function calendarName({ rules, terms, request }) {
   const days = request.days.map((day) => rules.weekdays[day]).join("");
-  const load = request.load ? [`${request.load}${request.unit}`] : [];
-  const places = request.levels.map((level, index) => level && `${index + 1}.${terms.levels[index].options.indexOf(level) + 1}`);
-  return [terms.variation, request.start.replaceAll("-", ""), days, ...load, ...places.filter(Boolean)].join("-");
+  return [terms.variation, request.start.replaceAll("-", ""), days].join("-");
 }
 
 function escaped(text) {

@@ -76,8 +76,8 @@ function startState(terms, { load, levels }) {
 }
 
 function stateAfter(state, outcome, terms, request) {
+  if (outcome === "short" || (outcome === "missed" && state.reps === terms.low)) return back(state, terms, request);
   if (outcome === "missed") return { ...state, change: "same" };
-  if (outcome === "short") return back(state, terms, request);
   if (state.reps < terms.high) {
     return { ...state, reps: Math.min(terms.high, state.reps + terms.climb), change: "reps" };
   }
@@ -100,7 +100,14 @@ function raisedSetting(setting, terms, { load, step, most }) {
     if (terms.units.length || (risingDial(terms) && setting.level === null)) return next;
   } else if (next.load <= most) return next;
   const level = levelBeside(setting.level, terms, 1);
-  return level ? { load, level, raised: 0 } : null;
+  return level ? { load: nearer(setting.load, load, step), level, raised: 0 } : null;
+}
+
+// Where the next level begins: at the load of the start, and below the one before if there is anything below.
+function nearer(now, start, step) {
+  if (now === null || start === null) return null;
+  const below = (hundredths(now) - hundredths(step)) / 100;
+  return Math.min(start, below > 0 ? below : now);
 }
 
 // The next heavier level, or the next lighter one; null at the end, and where no level is known.
@@ -110,7 +117,7 @@ function levelBeside(level, terms, way) {
 }
 
 // The last step taken off again: the setting before; below the start a step less, or a lighter level.
-function back({ setting, before, reps }, terms, { load, step }) {
+function back({ setting, before }, terms, { load, step }) {
   const last = before.at(-1);
   if (last) {
     const change = last.level === setting.level ? "back" : "level-back";
@@ -121,5 +128,5 @@ function back({ setting, before, reps }, terms, { load, step }) {
   if (!isLightest) return { setting: moved(setting, step, -1), reps: terms.low, change: "back", before: [] };
   const level = levelBeside(setting.level, terms, -1);
   if (level) return { setting: { load, level, raised: 0 }, reps: terms.low, change: "level-back", before: [] };
-  return { setting, reps: terms.low, change: reps > terms.low ? "again" : "same", before: [] };
+  return { setting, reps: terms.low, change: "again", before: [] };
 }
