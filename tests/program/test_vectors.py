@@ -45,7 +45,7 @@ ASKED: Fields = {"start": "2027-01-04", "time": "18:00", "load": "20", "light": 
 def in_the_browser(path: Path) -> subprocess.CompletedProcess[str]:
     """The browser's module, run over a file of vectors."""
     node = shutil.which("node")
-    assert node, "there is no node; install Node.js 20.19 or newer, which runs the module that browsers run"
+    assert node, "there is no node; install Node.js 18 or newer, which runs the modules that browsers run"
     return subprocess.run(
         [node, "--test", str(BROWSER_TEST)],
         env={**os.environ, "VECTORS": str(path), "TZ": "America/New_York"},  # a zone with summer time
