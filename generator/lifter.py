@@ -9,6 +9,7 @@ from generator.plan import OwnNumbers
 from generator.program.request import Raw, Request, read
 from generator.program.terms import Terms
 from generator.rules.references import unknown
+from generator.yaml_reader import shorten
 
 
 def find_variation(content: Content, name: str) -> tuple[MovementFolder, Doc[Variation]]:
@@ -38,7 +39,7 @@ def asked(terms: Terms, raw: Raw) -> Request:
 def _told(field: str, raw: Raw, message: str) -> str:
     value = raw.get(field, "")
     typed = value if isinstance(value, str) else ",".join(value)
-    return f'--{field} "{typed}": {message[0].lower()}{message[1:].removesuffix(".")}'
+    return f'--{field} "{shorten(typed)}": {message[0].lower()}{message[1:].removesuffix(".")}'
 
 
 def own_numbers(terms: Terms, raw: Raw) -> OwnNumbers | None:

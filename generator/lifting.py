@@ -142,7 +142,7 @@ def plan(
 
 def _form(form: str | None, out: Path | None) -> str:
     """The form that is asked for, or that the file's ending names; raises PrimerError where they disagree."""
-    ending = out.suffix.removeprefix(".").lower() if out else ""
+    ending = out.name.rpartition(".")[2].lower() if out and "." in out.name else ""
     named = FORM_OF.get(ending)
     if ending and not named:
         known = ", ".join(f".{known}" for known in FORM_OF if known != "text")

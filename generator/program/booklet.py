@@ -57,6 +57,7 @@ class Row:
     target: str
     sets: int
     news: str
+    brief: str
     turn: Turn
     outcome: str
 
@@ -184,11 +185,12 @@ def _row(program: Program, session: Session) -> Row:
         when=words.when,
         ramp_up=words.ramp_up,
         load=words.load,
-        blank=session.load is None if terms.units else session.level is None,
+        blank=words.open,
         unit=program.request.unit or "/".join(terms.units),
         target=words.target,
         sets=session.sets,
         news=words.news,
+        brief=words.brief,
         turn="" if session.light else TURNS.get(session.change, ""),
         outcome=(session.outcome or "").capitalize(),
     )

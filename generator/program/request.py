@@ -238,6 +238,8 @@ class _Reader:
 
     def _most(self, load: Decimal | None, unit: str) -> Decimal | None:
         most = self._number("most")
+        if most and not load and self._text("load"):
+            return None  # it has been told what is wrong with the load
         if most and not load:
             self._fault("most", "alone")
         elif most and load and most < load:

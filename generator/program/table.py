@@ -42,7 +42,7 @@ def program_data(program: Program) -> dict[str, Any]:
         "step": request.step,
         "load": request.load,
         "most": request.most,
-        "levels": {dial.name: level for dial, level in dials if level},
+        "levels": [{"dial": dial.name, "level": level} for dial, level in dials if level],
         "light": request.light,
         "warm_up": terms.warm_up,
         "tempo": terms.tempo,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.program.course import Block, Program
 from generator.program.terms import Move
-from generator.program.words import block_words, session_words, then_words, title
+from generator.program.words import SessionWords, block_words, session_words, then_words, title
 
 OPEN, DONE, BLANK = "[ ]", "[x]", "......"
 ON = "How it goes on"
@@ -59,7 +59,11 @@ def _rows(program: Program, block: Block, *, done: str = DONE, still: str = OPEN
     yield ["Done", "Week", "Day", *ramp, "Working sets", "Load", "What is new"]
     for session in block.sessions:
         words, mark = session_words(program, session), done if session.outcome else still
-        yield [mark, str(session.week), words.when, *words.ramp_up, words.target, words.load or BLANK, words.news]
+        yield [mark, str(session.week), words.when, *words.ramp_up, words.target, _load(words), words.news]
+
+
+def _load(words: SessionWords) -> str:
+    return ", ".join(filter(None, (words.load, BLANK if words.open else "")))
 
 
 def _columns(rows: Iterator[list[str]]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from generator.content import Content, MovementFolder
@@ -20,8 +21,8 @@ HEIGHTS = {"few": (0, 8), "full": (17, 28), "most": (29, 99)}
 """The heights of a sheet's rows, for the numbers of sessions on it, first and last; others have none of their own."""
 
 
-MOST_REVIEW_LETTERS = 700
-"""With more, the review doesn't fit a printed page below the sessions; the page then prints its short form."""
+REVIEW_LINES, LETTERS_OF_LINE = 10, 36
+"""What a review has room for below the sessions of a printed page; with more, the page prints its short form."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,16 @@ def page_values(content: Content, folder: MovementFolder, site: Site) -> dict[st
         "programs": [(doc, own, program_view(program(own, read(own, {})[0]))) for doc, own in terms],
         "rules": browser_rules(content, folder, site),
         "heights": HEIGHTS,
-        "long_reviews": {doc.id for doc in folder.ordered if _review_letters(doc.value) > MOST_REVIEW_LETTERS},
+        "long_reviews": {doc.id for doc in folder.ordered if _review_lines(doc.value) > REVIEW_LINES},
         "days": list(zip(WEEKDAYS, DAYS, strict=True)),
         "most_weeks": MOST_WEEKS,
         "booklets": [PAPERS[paper] for paper in BOOKLETS],
     }
 
 
-def _review_letters(it: Variation) -> int:
-    return sum(len(said.text) for move in (it.progress, it.step_back) if move for said in move.when)
+def _review_lines(it: Variation) -> int:
+    moves = [move.when for move in (it.progress, it.step_back) if move]
+    return max((sum(ceil(len(said.text) / LETTERS_OF_LINE) for said in when) for when in moves), default=0)
 
 
 def program_view(made: Program) -> ProgramView:

@@ -21,6 +21,11 @@ WORDS = {
     "back": "Take {step} off, and start again at {reps} reps",
     "level-back": "{dial}: back to {level}, and start again at {reps} reps",
     "again": "Nothing lighter: start again at {reps} reps",
+    "load-brief": "Add {step}",
+    "level-brief": "{dial}: {level}",
+    "back-brief": "Take {step} off",
+    "level-back-brief": "{dial}: {level}",
+    "again-brief": "Nothing lighter",
     "light": "Light week: {sets} of {usual} sets",
     "a-level": "a level",
     "share": "{share}%",
@@ -56,9 +61,9 @@ WORDS = {
 
 @dataclass(frozen=True)
 class SessionWords:
-    """A session as it is shown: its day, sets and reps, working load, ramp-up sets, and what is new.
+    """A session as it is shown: its day, sets and reps, working load, ramp-up sets, and what is new, also in brief.
 
-    `load` is empty where the lifter writes it in.
+    `open` says whether there is a load to write in; `load` may hold a level all the same.
     """
 
     when: str
@@ -66,6 +71,8 @@ class SessionWords:
     load: str
     ramp_up: tuple[str, ...]
     news: str
+    brief: str
+    open: bool
 
 
 def session_words(program: Program, session: Session) -> SessionWords:
@@ -77,6 +84,8 @@ def session_words(program: Program, session: Session) -> SessionWords:
         load=load_words(request, session),
         ramp_up=tuple(ramp_words(terms, request, session)),
         news=news(program, session),
+        brief=news(program, session, "-brief"),
+        open=session.load is None if terms.units else session.level is None,
     )
 
 
@@ -122,14 +131,15 @@ def step_words(terms: Terms, request: Request) -> str:
     return " or ".join(amount(terms.increments[unit], unit) for unit in terms.units)
 
 
-def news(program: Program, session: Session) -> str:
-    """What is new against the session before."""
+def news(program: Program, session: Session, form: str = "") -> str:
+    """What is new against the session before; "-brief" is the form for rows that have one line."""
     terms = program.terms
     if session.light:
         return say("light", sets=session.sets, usual=terms.sets)
     dial = terms.rising.name if terms.rising else ""
     step = step_words(terms, program.request)
-    return say(session.change, reps=session.reps, step=step, dial=dial, level=session.level)
+    word = f"{session.change}{form}"
+    return say(word if word in WORDS else session.change, reps=session.reps, step=step, dial=dial, level=session.level)
 
 
 def count_weeks(weeks: int) -> str:

@@ -54,7 +54,8 @@ def levels_have_options(content: Content) -> Iterator[Problem]:
                 path = ("load", "dials", index)
                 if not (doc.given((*path, "measure")) and doc.whole((*path, "options"))):
                     continue
-                if dial.measure == "level" and len(set(dial.options)) < max(2, len(dial.options)):
+                different = {option.replace("-", " ").lower() for option in dial.options}
+                if dial.measure == "level" and len(different) < max(2, len(dial.options)):
                     yield from doc.blame(path, "a level needs two or more different options; list them, light to heavy")
                 elif dial.measure != "level" and dial.options:
                     message = f"a dial that is set in {dial.measure} has no options; remove them"

@@ -371,6 +371,7 @@ GARBAGE = {
     "only signs": "=&=&==&&&",
     "two loads": "load=5&load=abc",
     "log": "log=ddddddxyz",
+    "no days": "days=&foo=1",
 }
 
 
@@ -385,6 +386,9 @@ def test_garbage_in_the_address_is_the_default_with_a_note(reader: BrowserContex
 
 
 STORED = {
+    "fields in the wrong place": json.dumps(
+        {"variation": "cable", "shared": {"load": "x"}, "own": {"cable": {"weeks": "x"}}}
+    ),
     "no JSON": "{",
     "null": "null",
     "a number": "7",
@@ -449,13 +453,41 @@ def test_a_calendar_needs_a_first_day(reader: BrowserContext, site_url: str) -> 
         expect(seen.page.get_by_label("First day")).to_be_focused()
 
 
+ALL_DAYS = "mon,tue,wed,thu,fri,sat,sun"
 PRINTED: dict[str, Fields] = {
     "as it comes": {},
     "one week": {"weeks": "1"},
     "a short block": {"weeks": "5", "days": "mon"},
-    "every day": {"variation": "cable", "days": "mon,tue,wed,thu,fri,sat,sun", "load": "20", "step": "0.25"},
+    "every day": {"variation": "cable", "days": ALL_DAYS, "load": "20", "step": "0.25"},
     "wide loads": {"variation": "banded-cable", "load": "1999.75", "step": "0.05", "level": ["extra light"]},
     "steps and bands": {"variation": "banded", "load": "1900", "most": "1900", "level": ["extra light"], "weeks": "12"},
+    "every day falls short": {
+        "variation": "cable",
+        "weeks": "4",
+        "days": ALL_DAYS,
+        "log": "s" * 28,
+        "start": "2092-12-25",
+    },
+    "five days fall short": {"variation": "cable", "weeks": "4", "days": "mon,tue,wed,thu,fri", "log": "s" * 20},
+    "up and down": {
+        "variation": "banded-cable",
+        "weeks": "4",
+        "days": "mon,tue,wed,thu,fri,sat",
+        "log": "ds" * 12,
+        "load": "1999.99",
+        "unit": "lb",
+        "step": "0.01",
+        "light": "1",
+    },
+    "bands up and down": {
+        "variation": "banded",
+        "days": ALL_DAYS,
+        "load": "3",
+        "most": "4",
+        "level": ["light"],
+        "log": "s" * 56,
+    },
+    "a year of every day": {"weeks": "52", "days": ALL_DAYS, "variation": "cable"},
     "a year": {"weeks": "52", "start": "2027-01-04", "variation": "cable", "load": "20"},
 }
 

@@ -16,6 +16,8 @@ const KEY = `primer:program:${page.dataset.program}`;
 
 const TYPED = ["weeks", "start", "time", "light", "load", "step", "most"];
 const MORE = ["step", "light", "time"]; // these are folded away until somebody needs them
+const PICKED = { start: true, time: true }; // their inputs take nothing but what is written exactly so
+const HALF = "?"; // what is half typed into them
 const WEIGHED = ["unit", "load", "step", "most"];
 const LONGEST = 400; // letters of a field that are looked at
 const BEFORE = "Check the marked field. Below is still your last program.";
@@ -44,7 +46,7 @@ function fill() {
   const { raw, request } = asked();
   for (const input of inputs("variation")) input.checked = input.value === state.variation;
   for (const input of inputs("days")) input.checked = request.days.includes(rules.weekdays.indexOf(input.value));
-  for (const name of TYPED) inputs(name)[0].value = raw[name] ?? "";
+  for (const name of TYPED) inputs(name)[0].value = (name in PICKED ? request[name] : raw[name]) ?? "";
   for (const input of inputs("unit")) input.checked = input.value === (request.unit || terms().units[0]);
   for (const set of form.querySelectorAll("[data-levels]")) set.hidden = set.dataset.levels !== state.variation;
   levelSets().forEach((set, index) => {
@@ -76,7 +78,7 @@ function fit({ unit }) {
 
 function collect() {
   // A date that is half typed has no value, and is not nothing.
-  const typed = (input) => (input.validity.badInput ? "?" : input.value.slice(0, LONGEST));
+  const typed = (input) => (input.validity.badInput ? HALF : input.value.slice(0, LONGEST));
   const days = inputs("days").filter((input) => input.checked).map((input) => input.value).join(",");
   const level = levelSets().map((set, index) => [index, set.querySelector(":checked")?.value]).filter(([, option]) => option);
   state = withFields(state, {
@@ -94,7 +96,7 @@ function levelText({ name }, option) {
 
 // The same weights in the other unit, as near as its steps come; and as they were where nobody has touched them since.
 function turn(after) {
-  const before = shown.request.unit || terms().units[0];
+  const before = asked().request.unit || terms().units[0];
   const weights = Object.fromEntries(WEIGHED.map((name) => [name, rawOf(state)[name] ?? ""]));
   const isUntouched = turned?.variation === state.variation && WEIGHED.every((name) => turned.now[name] === weights[name]);
   const now = isUntouched && turned.was.unit === after ? turned.was : inUnit(weights, before, after);
@@ -109,6 +111,11 @@ function inUnit(weights, before, after) {
     return request.load && !faults.length ? String(convert(request.load, before, after, step)) : text;
   };
   return { unit: after, load: turnedOne(weights.load), step: "", most: turnedOne(weights.most) };
+}
+
+// The form shows nothing of what is half typed once it is filled anew.
+function dropHalf() {
+  for (const name of Object.keys(PICKED)) if (rawOf(state)[name] === HALF) state = withFields(state, { [name]: "" });
 }
 
 function tellFaults(faults) {
@@ -160,11 +167,14 @@ function update(isAsked = true) {
 }
 
 function begin() {
-  const wrong = [];
   const kept = recall(KEY);
   const memory = fromMemory(kept, ids);
-  if (kept !== undefined && !memory) wrong.push("what this browser had kept");
   state = memory ?? state;
+  take(memory, kept !== undefined && !memory ? ["what this browser had kept"] : []);
+}
+
+// Goes on from the state with what the address says. `wrong` is what has made no sense before.
+function take(memory, wrong) {
   const fragment = fromFragment(location.hash, ids, state);
   const [found, strange] = fragment ?? [state, []];
   state = found;
@@ -195,6 +205,7 @@ form.addEventListener("input", ({ target }) => {
   forgetUndo();
   if (target.name === "variation") {
     state = { ...state, variation: target.value };
+    dropHalf();
     fill();
   } else {
     collect();
@@ -212,6 +223,12 @@ form.addEventListener("submit", (event) => event.preventDefault());
 output.addEventListener("change", ({ target }) => {
   const number = Number(target.dataset.number);
   if (!number) return;
+  const faulty = form.querySelector('[aria-invalid="true"]');
+  if (faulty) {
+    target.value = shown.sessions[number - 1].outcome ?? "";
+    faulty.focus();
+    return;
+  }
   forgetUndo();
   const log = [...shown.request.log].slice(0, target.value ? undefined : number - 1);
   while (target.value && log.length < number - 1) log.push("done");
@@ -284,7 +301,9 @@ over.addEventListener("click", () => {
 });
 
 addEventListener("hashchange", () => {
-  if (fromFragment(location.hash, ids, state)) begin();
+  if (!fromFragment(location.hash, ids, state)) return;
+  forgetUndo();
+  take(undefined, []);
 });
 
 for (const section of page.querySelectorAll("[data-default]")) section.remove();

@@ -145,6 +145,7 @@ function readLoad(form, chosen, given) {
 
 function readMost(form, load, unit) {
   const most = readNumber(form, "most");
+  if (most && !load && textOf(form, "load")) return null; // it has been told what is wrong with the load
   if (most && !load) return fault(form, "most", "alone");
   return most && most < load ? fault(form, "most", "least", { load: amount(load, unit) }) : most;
 }

@@ -47,7 +47,7 @@ export function fromFragment(fragment, ids, before) {
   const query = new URLSearchParams(fragment.slice(1));
   const given = query.get("variation");
   const variation = ids.includes(given) ? given : before.variation;
-  const found = FIELDS.filter((name) => query.has(name)).map((name) => [name, name === "level" ? query.getAll(name) : query.get(name)]);
+  const found = FIELDS.filter((name) => query.get(name)).map((name) => [name, name === "level" ? query.getAll(name) : query.get(name)]);
   const strange = [...new Set(query.keys())].filter((name) => name !== "variation" && !FIELDS.includes(name));
   const wrong = [...(given === null || given === variation ? [] : [`variation=${given}`]), ...strange.map((name) => `${name}=…`)];
   if (!found.length) return [{ ...before, variation }, wrong];
@@ -67,6 +67,6 @@ export function fromMemory(kept, ids) {
 }
 
 function texts(fields, names) {
-  const isSound = (name, value) => (name === "level" ? Array.isArray(value) && value.every(isText) : isText(value));
+  const isSound = (name, value) => (name === "level" ? Array.isArray(value) && value.every(isText) : isText(value) && value);
   return Object.fromEntries(Object.entries(isObject(fields) ? fields : {}).filter(([name, value]) => names.includes(name) && isSound(name, value)));
 }

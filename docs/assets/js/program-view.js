@@ -43,8 +43,8 @@ function rowOf(program, session, copy) {
   const words = sessionWords(program, session);
   row.classList.add(`session--${session.light ? "light" : session.change}`);
   if (session.outcome) row.classList.add("session--told", `session--${session.outcome}`);
-  put(row, { week: session.week, when: words.when, target: words.target, load: words.load, news: words.news });
-  if (!words.load) row.querySelector('[data-slot="load"]').append(copy("blank"));
+  put(row, { week: session.week, when: words.when, target: words.target, load: words.load, news: words.news, brief: words.brief });
+  if (words.open) row.querySelector('[data-slot="load"]').append(copy("blank"));
   row.querySelectorAll('[data-slot="ramp-up"]').forEach((slot, index) => { slot.textContent = words.ramp_up[index]; });
   row.querySelectorAll("[data-box]").forEach((box, index) => box.classList.toggle("session__box--off", index >= session.sets));
   const went = row.querySelector("select");

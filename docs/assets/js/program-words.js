@@ -19,7 +19,7 @@ export function amount(load, unit) {
 
 // --- words
 
-// What is shown of a session; load is empty where the lifter writes it in.
+// What is shown of a session; open says whether there is a load to write in, and load may hold a level all the same.
 export function sessionWords(program, session) {
   return {
     when: dayWords(program.rules, session),
@@ -27,6 +27,8 @@ export function sessionWords(program, session) {
     load: loadWords(program.request, session),
     ramp_up: rampWords(program, session),
     news: news(program, session),
+    brief: news(program, session, "-brief"),
+    open: program.terms.units.length ? session.load === null : session.level === null,
   };
 }
 
@@ -63,11 +65,12 @@ function stepWords({ rules, terms, request }) {
   return terms.units.map((unit) => amount(terms.increments[unit], unit)).join(" or ");
 }
 
-function news(program, session) {
+function news(program, session, form = "") {
   const { rules, terms } = program;
   if (session.light) return say(rules, "light", { sets: session.sets, usual: terms.sets });
   const dial = terms.levels.find(({ rises }) => rises)?.name ?? "";
-  return say(rules, session.change, { reps: session.reps, step: stepWords(program), dial, level: session.level });
+  const word = `${session.change}${form}`;
+  return say(rules, word in rules.words ? word : session.change, { reps: session.reps, step: stepWords(program), dial, level: session.level });
 }
 
 // The weeks of a block, as "Weeks 1–4".
@@ -136,7 +139,7 @@ function reviewLines(program, block) {
 
 // The program as JSON.
 export function programJson({ rules, terms, request, blocks }) {
-  const levels = terms.levels.map(({ name }, index) => [name, request.levels[index]]).filter(([, level]) => level);
+  const levels = terms.levels.map(({ name }, index) => ({ dial: name, level: request.levels[index] }));
   const data = {
     movement: terms.movement,
     variation: terms.variation,
@@ -149,7 +152,7 @@ export function programJson({ rules, terms, request, blocks }) {
     step: request.step,
     load: request.load,
     most: request.most,
-    levels: Object.fromEntries(levels),
+    levels: levels.filter(({ level }) => level),
     light: request.light,
     warm_up: terms.warm_up,
     tempo: terms.tempo,

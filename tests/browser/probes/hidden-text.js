@@ -1,9 +1,11 @@
 // Text in the main part that is shown nowhere in it. Left out is what a reader can open without JavaScript
-// (details, tabs of radio buttons, the menu) and what says honestly that it isn't there yet (hidden).
+// (details, tabs of radio buttons, the menu), what says honestly that it isn't there yet (hidden), and what is for
+// paper alone.
 () => {
     const main = document.querySelector("main");
     if (!main?.checkVisibility()) return ["main: missing or not shown"];
     const closed = "details:not([open]) > :not(summary), [hidden], dialog, template, noscript, script, style, "
+        + ".paper-only, "
         + "title, desc, option, nav, .tabbed-content";
     const isShown = node => {
         const range = document.createRange();
