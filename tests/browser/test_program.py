@@ -96,9 +96,8 @@ def rows_of(made: Program) -> list[list[str]]:
     found = []
     for session in made.sessions:
         words = session_words(made, session)
-        found.append(
-            [str(session.week), words.when, *words.ramp_up, words.target, words.load or "your load", words.news]
-        )
+        load = words.load + ("your load" if words.open else "")
+        found.append([str(session.week), words.when, *words.ramp_up, words.target, load, words.news, words.brief])
     return found
 
 
@@ -196,7 +195,7 @@ def test_the_chooser_hands_its_variation_over(
     result = next(at for at in addresses if is_choice(at) and kind_of_choice(site_dir, at) == "variation")
     with opened(reader, site_url, result) as seen:
         seen.page.get_by_role("link", name="Your program for weeks").click()
-        seen.page.evaluate(probe("settled"))
+        expect(seen.page.locator("[data-blocks] [data-session]").first).to_be_visible()
         wanted = parse_qs(urlsplit(seen.page.url).fragment)["variation"][0]
         check_shown(seen.page, expected({"variation": wanted}))
 
