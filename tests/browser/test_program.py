@@ -331,6 +331,16 @@ def test_a_review_leads_to_the_next_variation(reader: BrowserContext, site_url: 
         check_shown(seen.page, expected({**HELD, "start": "2027-02-01", "log": "ddddd"}))
 
 
+def test_a_program_leads_on_to_the_next(reader: BrowserContext, site_url: str) -> None:
+    """After the last week one would have to reckon out where to begin again."""
+    fields: Fields = {**HELD, "log": "d"}
+    with opened(reader, site_url, address(fields)) as seen:
+        seen.page.get_by_role("link", name="Plan the next weeks").click()
+        check_shown(seen.page, expected({**HELD, "start": "2027-03-01", "load": "25"}))
+    with opened(reader, site_url, address({**HELD, "weeks": "7"})) as seen:  # it ends within the range
+        expect(seen.page.get_by_role("link", name="Plan the next weeks")).to_have_count(0)
+
+
 def test_a_log_waits_while_a_program_is_shorter(reader: BrowserContext, site_url: str) -> None:
     """Who types 12 passes 1, and the log of weeks would be gone or an error."""
     with opened(reader, site_url, address({**HELD, "log": "ddmdd"})) as seen:

@@ -238,19 +238,32 @@ output.addEventListener("change", ({ target }) => {
   output.querySelector(`[data-number="${number}"]`).focus();
 });
 
-// The variation that a review leads to begins on the day after its block, with a log of its own.
+// What a review leads to begins when its block is over, with a log of its own: another variation, or the same from where
+// this program ends.
 output.addEventListener("click", (event) => {
   const { plan, after } = event.target.dataset;
-  if (!plan) return;
+  const isNext = event.target.closest("[data-next]");
+  if (!plan && !isNext) return;
   event.preventDefault();
   forgetUndo();
-  const start = shown.request.start ? dateOf(dayNumber(shown.request.start) + 7 * after) : "";
-  state = withFields({ ...state, variation: plan }, { start, log: "" });
+  const { start, weeks } = shown.request;
+  const begins = start ? dateOf(dayNumber(start) + 7 * (plan ? after : weeks)) : "";
+  state = withFields({ ...state, variation: plan ?? state.variation }, { start: begins, log: "", ...(plan ? {} : reached()) });
   fill();
   update();
   page.querySelector("#program-title").focus();
   output.scrollIntoView();
 });
+
+// The load and the levels with which the program would go on.
+function reached() {
+  const { then } = shown.blocks.at(-1);
+  const levels = shown.terms.levels.map((dial, index) => [dial, dial.rises ? then.level : shown.request.levels[index]]);
+  return {
+    ...(then.load === null ? {} : { load: String(then.load), unit: shown.request.unit }),
+    level: levels.filter(([, option]) => option).map(([dial, option]) => levelText(dial, option)),
+  };
+}
 
 part("print").addEventListener("click", () => print());
 

@@ -31,11 +31,17 @@ function blockOf(program, block, copy, heights) {
   const rows = block.sessions.map((session) => rowOf(program, session, copy));
   rows.forEach((row, index) => row.classList.toggle("session--opens", block.sessions[index].week !== block.sessions[index - 1]?.week));
   element.querySelector("[data-sessions]").append(...rows);
+  if (!leadsOn(program, block)) element.querySelector("[data-next]").remove();
   for (const link of element.querySelectorAll("[data-plan]")) link.dataset.after = block.last;
   for (const [name, [first, last]] of Object.entries(heights)) {
     if (block.sessions.length >= first && block.sessions.length <= last) element.classList.add(`block--${name}`);
   }
   return element;
+}
+
+// Another program can go on from the last block where it ends with the range: a program begins at its bottom.
+function leadsOn({ blocks, terms }, block) {
+  return block === blocks.at(-1) && block.then.reps === terms.low && !block.then.light;
 }
 
 function rowOf(program, session, copy) {
