@@ -146,7 +146,7 @@ OF_SHAPE: tuple[Mistake, ...] = (
     edit(BRASS, "note: half full", "color: yellow", "color", 'unknown field "color"; remove it; the fields here are'),
     edit(GLOSSARY, "    term: Keeper\n", "", "id: keeper", 'the field "term" is missing; add it'),
     edit(STORM, "label: Third", "label: 3", "label: 3", '"label" must be text, not the number 3; put it in quotes'),
-    edit(PRIMER, "sets: 2", "sets: two", "sets: two", '"sets" must be a whole number, not "two"; write one'),
+    edit(PRIMER, "sets: 2", "sets: two", "sets: two", '"sets" must be a whole number, not "two"; write it'),
     edit(PAPER, "text: Swing slower.", "text: ", "      text: \n", '"text" must be text, not nothing; write some'),
     edit(PAPER, "card_fix: Slower", f"card_fix: {'slow ' * 11}", "card_fix", '"card_fix" has 54 characters, 46 fit;'),
     edit(

@@ -174,22 +174,27 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "int_type",
         Edit(PRIMER, "sets: 2", "sets: two"),
-        '22:9: "sets" must be a whole number, not "two"; write one, without quotes',
+        '22:9: "sets" must be a whole number, not "two"; write it in digits, without quotes',
     ),
     (
         "int_type",
         Edit(PRIMER, "sets: 2", 'sets: "2"'),
-        '22:9: "sets" must be a whole number, not "2"; write one, without quotes',
+        '22:9: "sets" must be a whole number, not "2"; write 2, without quotes',
     ),
     (
         "int_type",
         Edit(PRIMER, "sets: 2", "sets: 2.0"),
-        '22:9: "sets" must be a whole number, not the number 2.0; write one, without quotes',
+        '22:9: "sets" must be a whole number, not the number 2.0; write 2, without quotes',
     ),
     (
         "int_type",
         Edit(PRIMER, "sets: 2", "sets: true"),
-        '22:9: "sets" must be a whole number, not the truth value true; write one, without quotes',
+        '22:9: "sets" must be a whole number, not the truth value true; write it in digits, without quotes',
+    ),
+    (
+        "bool_type",
+        Edit(STORM, "measure: level", "measure: level\n      rises: yes"),
+        '31:14: "rises" can\'t be "yes"; write true or false',
     ),
     (
         "float_type",

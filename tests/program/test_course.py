@@ -385,6 +385,8 @@ def test_what_makes_no_sense_counts_as_empty(own: Terms, raw: Raw) -> None:
     request, faults = read(own, raw)
     wrong = {fault.field for fault in faults}
     assert len(wrong) == len(faults)
+    if "load" in wrong:  # then nothing is said of the most there is, and it counts as empty too
+        wrong.add("most")
     assert read(own, {field: text for field, text in raw.items() if field not in wrong}) == (request, ())
 
 

@@ -286,6 +286,7 @@ def test_export_names_every_page() -> None:
         "lantern-swing/index.md",
         "lantern-swing/paper.md",
         "lantern-swing/paper/card.md",
+        "lantern-swing/program.md",
         "lantern-swing/storm.md",
         "lantern-swing/storm/card.md",
         "primer/index.md",
