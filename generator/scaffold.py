@@ -15,7 +15,7 @@ from generator.model import Model
 
 WIDTH = 110
 FOOTING = ("facts", "default")
-FEWEST = {(model.Variation, "set_up"): 3}
+FEWEST: dict[tuple[type[Model], str], int] = {(model.Variation, "set_up"): 3}
 """Lists that a rule wants longer than the model does."""
 
 HEAD = (
