@@ -12,15 +12,15 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days"),
+    ("errors", "days", "addresses", "papers"),
     ("model",),
     ("document", "core_schema", "yaml_reader", "content"),
     ("folder", "messages", "mend", "load"),
-    ("chooser", "plan", "metrics"),
+    ("chooser", "plan", "metrics", "places", "redirects"),
     ("rules",),
     ("check",),
-    ("addresses", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
-    ("markup", "page", "curve", "drawing", "navigation", "render", "export"),
+    ("site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
+    ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
     ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
     ("build", "preview", "hooks", "macros", "console", "lifting", "cli", "__main__"),
 )
