@@ -21,8 +21,9 @@ LAYERS = (
     ("check",),
     ("site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
-    ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
-    ("build", "preview", "hooks", "macros", "console", "lifting", "cli", "__main__"),
+    ("effect",),
+    ("explain", "handwritten", "marker", "styles", "files", "publish", "settings", "revisions"),
+    ("build", "preview", "hooks", "macros", "console", "lifting", "reviewing", "cli", "__main__"),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""
 
