@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from generator import addresses
 from generator.content import Content
 from generator.effect.changes import Effect, FactChange, Leading, Move, PageChange, PageName, SectionChange
 from generator.effect.lost import Pages, broken_addresses, remedy
@@ -64,7 +65,7 @@ def _changed(was: Pages, now: Pages, moves: dict[str, str]) -> tuple[tuple[PageC
         if new and new.body != page.body:
             if sections := changes(page.body, new.body):
                 alike.setdefault(sections, []).append(_name(new))
-            elif address not in moves:
+            elif address not in moves and address != addresses.SOURCES:  # its list of places is told by the facts
                 unseen.append(_name(new))
     return tuple(PageChange(tuple(pages), sections) for sections, pages in alike.items()), tuple(unseen)
 
@@ -79,12 +80,12 @@ def _leading(before: Content, after: Content) -> Iterator[Leading]:
 
 
 def _facts(was: Carriers, now: Carriers, ways: Forwarded) -> Iterator[FactChange]:
-    """Which places show a fact now, or no longer; a place that moved is the same."""
+    """Which places show a fact now, or no longer; one that moved, or that has the same title, is the same."""
     for fact in dict.fromkeys(chain(now, was)):
         old = {_place(place, ways): place.title for place in was.get(fact, ())}
         new = {place.address: place.title for place in now.get(fact, ())}
-        gained = tuple(title for place, title in new.items() if place not in old)
-        lost = tuple(title for place, title in old.items() if place not in new)
+        gained = tuple(title for place, title in new.items() if place not in old and title not in old.values())
+        lost = tuple(title for place, title in old.items() if place not in new and title not in new.values())
         if gained or lost:
             yield FactChange(fact, gained, lost)
 

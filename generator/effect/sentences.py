@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
-from itertools import groupby
 
 from generator.effect.changes import Said, SectionChange, SentenceChange
 
@@ -18,8 +17,11 @@ BLOCKS = frozenset(
 )
 VOID = frozenset("br col hr img input link meta".split())
 SILENT = frozenset("script style svg template".split())
-SILENT_CLASSES = frozenset(["notes__no", "facts__carriers"])
-"""Numbers that only count, and the list of places, which the report tells by itself."""
+SILENT_CLASSES = frozenset(["notes__no", "facts__carriers", "papers", "session__in-brief"])
+"""What only counts, what every card has, what stands there twice, and places, which the report tells by itself."""
+
+COLON, DOT = "\0", "\1"
+"""What stands between a term and its number, and between the cells of a row, while a block is read."""
 
 SIMILAR = 0.6
 
@@ -55,11 +57,11 @@ class _Reader(HTMLParser):
         elif self.marking or "footing" in classes:
             self.marking += 1
         elif tag == "dd" and self.term:
-            self.words.append(": ")
+            self.words.append(COLON)
         elif tag in BLOCKS:
             self._flush()
         elif tag in {"th", "td"} and "".join(self.words).strip():
-            self.words.append(" · ")
+            self.words.append(DOT)
         if tag == "section":
             self.titles.append(self.titles[-1])
         self.term = False
@@ -73,7 +75,7 @@ class _Reader(HTMLParser):
             self.term = True
         elif tag in BLOCKS:
             if tag == "h2":
-                self.titles[-1] = " ".join("".join(self.words).split())
+                self.titles[-1] = self._text()
             self._flush()
         if tag == "section":
             self.titles.pop()
@@ -92,8 +94,13 @@ class _Reader(HTMLParser):
             self.words.append(label)
             self._flush()
 
+    def _text(self) -> str:
+        cells = [" ".join(cell.split()) for cell in "".join(self.words).split(DOT)]
+        terms = [": ".join(filter(None, (part.strip() for part in cell.split(COLON)))) for cell in cells]
+        return " · ".join(filter(None, terms))
+
     def _flush(self) -> None:
-        if text := " ".join("".join(self.words).split()).rstrip(" ·"):
+        if text := self._text():
             self.found.append((self.titles[-1], Said(text, tuple(self.marks))))
         self.words, self.marks = [], []
 
@@ -101,8 +108,8 @@ class _Reader(HTMLParser):
 def changes(before: str, after: str) -> tuple[SectionChange, ...]:
     """What changed from one body to another, by sections."""
     placed = _found_again(list(_differences(sentences(before), sentences(after))))
-    sections = groupby(placed, key=lambda item: item[0])
-    return tuple(SectionChange(title, tuple(change for _, change in group)) for title, group in sections)
+    titles = dict.fromkeys(title for title, _ in placed)
+    return tuple(SectionChange(title, tuple(change for at, change in placed if at == title)) for title in titles)
 
 
 def _differences(old: list[Placed], new: list[Placed]) -> Iterator[tuple[str, SentenceChange]]:

@@ -10,8 +10,9 @@ from generator.effect.shorten import side_by_side
 
 NOTHING = "The site stays as it is."
 FILE = "content/redirects.yml"
-MOST_SENTENCES, MOST_NAMED = 8, 4
-"""How many changes of one section, and how many places in one line, are told; of the others the number."""
+MOST_SENTENCES, MOST_NAMED, MOST_UNSEEN = 6, 4, 10
+"""How many changes of a section, names in a line, and pages without a readable change are told; of others the number.
+"""
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,13 @@ def report(effect: Effect) -> list[Part]:
     parts = (
         _broken(effect),
         _part("Redirects that take effect", _leading(effect)),
+        _part("Numbers of the plan", _numbers(effect)),
+        _part("Paths through the decision tree", _paths(effect)),
         _part("New pages and cards", map(_named, effect.added)),
         _part("Pages and cards that are gone", map(_named, effect.removed)),
         _part("Pages and cards at a new address", _moved(effect)),
-        _part("Pages and cards that say something else", _changed(effect)),
-        _part("Pages on which only links, drawings, or data changed", map(_named, effect.unseen)),
-        _part("Numbers of the plan", _numbers(effect)),
-        _part("Paths through the decision tree", _paths(effect)),
+        _changed(effect),
+        _unseen(effect),
         _part("Where facts are shown", _facts(effect)),
     )
     return [part for part in parts if part.count]
@@ -89,9 +90,10 @@ def _moved(effect: Effect) -> Iterator[Line]:
         yield Line((_address(move.old), " → ", _address(move.new.address), ", ", Quote(move.new.title)))
 
 
-def _changed(effect: Effect) -> Iterator[Line]:
-    for change in effect.changed:
-        yield from _page(change)
+def _changed(effect: Effect) -> Part:
+    lines = tuple(line for change in effect.changed for line in _page(change))
+    pages = sum(len(change.pages) for change in effect.changed)
+    return Part("Pages and cards that say something else", lines, count=pages)
 
 
 def _page(change: PageChange) -> Iterator[Line]:
@@ -128,6 +130,14 @@ def _sentence(change: SentenceChange) -> Iterator[str | Quote]:
 
 def _marks(said: Said) -> str:
     return " and ".join(said.marks) or "nothing"
+
+
+def _unseen(effect: Effect) -> Part:
+    lines = [_named(page) for page in effect.unseen[:MOST_UNSEEN]]
+    more = len(effect.unseen) - MOST_UNSEEN
+    if more > 0:
+        lines.append(Line((f"and {more} more",)))
+    return Part("Pages on which only links, drawings, or data changed", tuple(lines), count=len(effect.unseen))
 
 
 def _numbers(effect: Effect) -> Iterator[Line]:

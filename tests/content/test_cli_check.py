@@ -206,6 +206,7 @@ HELP = {
         *("--log", "--format", "--paper", "--out"),
     ],
     "choose": ["learn which variation to do today.", "--entry", "--answers"],
+    "diff": ["Tell what a change of the content does to the site.", "--format", "Exits with 1"],
     "render": ["for another site engine.", "--out"],
 }
 
