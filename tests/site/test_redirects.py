@@ -167,7 +167,7 @@ def test_without_redirects_nothing_is_added() -> None:
 
 # A real build
 
-RENAMED = "redirects:\n  - old: pull-through/rubber/\n    new: pull-through/banded/\n"
+RENAMED = "redirects:\n  - old: pull-through/elastic/\n    new: pull-through/banded/\n"
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +181,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_a_build_answers_at_former_addresses(project: Project) -> None:
     """The address on a card that hangs in a gym would lead nowhere."""
-    for old, new in (("rubber", "banded"), ("rubber/card", "banded/card")):
+    for old, new in (("elastic", "banded"), ("elastic/card", "banded/card")):
         page = (project.site / "pull-through" / old / "index.html").read_text("utf-8")
         (href,) = re.findall('<a href="([^"]*)"', page)
         assert urljoin(f"https://any.example/base/pull-through/{old}/", href) == (
@@ -206,14 +206,14 @@ def test_former_addresses_stay_out_of_what_lists_pages(project: Project) -> None
     for name in ("sitemap.xml", "search/search_index.json"):
         text = (project.site / name).read_text("utf-8")
         assert "pull-through/banded/" in text
-        assert "pull-through/rubber/" not in text
+        assert "pull-through/elastic/" not in text
 
 
 def test_a_build_stops_where_a_hand_written_page_is(tmp_path: Path) -> None:
     """A page in docs/ would be lost to a redirect from its address."""
     project = copy_project(tmp_path / "project")
     path = project.path("content/redirects.yml")
-    path.write_text(RENAMED.replace("pull-through/rubber/", "about/"), encoding="utf-8")
+    path.write_text(RENAMED.replace("pull-through/elastic/", "about/"), encoding="utf-8")
     done = project.run("generator", "build")
     assert done.returncode == 1
     assert "docs/about.md and content/ both want the address /about/index.html; rename one" in done.stderr
