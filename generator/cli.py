@@ -6,14 +6,13 @@ import signal
 import sys
 import time
 from contextlib import suppress
-from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from generator import lifting
+from generator import editing, lifting, reviewing
 from generator.check import check as check_content
 from generator.check import sound_content
 from generator.chooser import paths
@@ -115,42 +114,7 @@ def render(context: click.Context, out: Path) -> None:
     click.echo(f"Rendered {near(out)}: {len(files)} files.", err=True)
 
 
-@cli.group()
-def new() -> None:
-    """Begin a movement or a variation: files with comments, and empty places to fill in."""
-
-
-@new.command("movement")
-@click.argument("id")
-@click.option("--first", default="basic", show_default=True, metavar="ID", help="The id of its first variation.")
-@click.pass_context
-def new_movement(context: click.Context, id: str, first: str) -> None:  # noqa: A002 - what the help calls it
-    """Begin a movement. ID becomes its folder and its address, as face-pull."""
-    from generator import begin
-
-    root = project_root(context)
-    _begun(begin.new_movement(root, id, first, date.today()), root)  # noqa: DTZ011 - the day on the writer's calendar
-
-
-@new.command("variation")
-@click.argument("movement")
-@click.argument("id")
-@click.pass_context
-def new_variation(context: click.Context, movement: str, id: str) -> None:  # noqa: A002 - as above
-    """Begin a variation of MOVEMENT. ID becomes its file and its address, as dumbbell."""
-    from generator import begin
-
-    root = project_root(context)
-    _begun(begin.new_variation(root, movement, id, date.today()), root)  # noqa: DTZ011 - as above
-
-
-def _begun(paths: list[Path], root: Path) -> None:
-    for path in paths:
-        click.echo(f"Wrote {path.relative_to(root).as_posix()}", err=True)
-    click.echo("Now fill in what is empty. `primer check` lists what is left.", err=True)
-
-
-for command in (lifting.card, lifting.plan, lifting.choose):
+for command in (lifting.card, lifting.plan, lifting.choose, editing.new, editing.schema, reviewing.diff):
     cli.add_command(command)
 
 

@@ -19,6 +19,7 @@ from generator.model import (
     Model,
     Movement,
     Path,
+    Redirects,
     Scheme,
     Source,
     Variation,
@@ -97,7 +98,10 @@ class MovementFolder:
 
 @dataclass(frozen=True)
 class Content:
-    """All of content/, checked for shape; rules check the rest. `hidden` if a folder couldn't be looked into."""
+    """All of content/, checked for shape; rules check the rest. `hidden` if a folder couldn't be looked into.
+
+    A site whose addresses have never changed has no `redirects`.
+    """
 
     scheme: Doc[Scheme]
     equipment: Doc[Equipment]
@@ -105,15 +109,18 @@ class Content:
     sources: dict[str, Doc[Source]]
     movements: dict[str, MovementFolder]
     hidden: bool = False
+    redirects: Doc[Redirects] | None = None
 
     def documents(self) -> Iterator[Doc[Model]]:
-        """Every file, sources last."""
+        """Every file, sources and redirects last."""
         yield from (self.scheme, self.equipment, self.glossary)
         for folder in self.movements.values():
             yield folder.movement
             yield from folder.variations.values()
             yield folder.chooser
         yield from self.sources.values()
+        if self.redirects:
+            yield self.redirects
 
     def facts(self) -> dict[str, tuple[Doc[Source], Fact]]:
         """Every fact by its id, with the source that says it."""

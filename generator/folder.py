@@ -19,13 +19,14 @@ KINDS: tuple[tuple[str, type[model.Model]], ...] = (
     (r"primer\.yml", model.Scheme),
     (r"equipment\.yml", model.Equipment),
     (r"glossary\.yml", model.Glossary),
+    (r"redirects\.yml", model.Redirects),
     (rf"sources/(?P<id>{ID_PATTERN})\.yml", model.Source),
     (rf"movements/(?P<id>{ID_PATTERN})/movement\.yml", model.Movement),
     (rf"movements/(?P<folder>{ID_PATTERN})/chooser\.yml", model.Chooser),
     (rf"movements/(?P<folder>{ID_PATTERN})/variations/(?P<id>{ID_PATTERN})\.yml", model.Variation),
 )
 EXPECTED = (
-    "primer.yml, equipment.yml, glossary.yml, sources/ID.yml, movements/ID/movement.yml, "
+    "primer.yml, equipment.yml, glossary.yml, redirects.yml, sources/ID.yml, movements/ID/movement.yml, "
     "movements/ID/chooser.yml or movements/ID/variations/ID.yml, "
     "where ID is lower-case letters, digits and single hyphens"
 )

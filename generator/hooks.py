@@ -22,6 +22,7 @@ from generator.check import check, sound_content
 from generator.content import Content
 from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
+from generator.forwarding import forwarding_files
 from generator.handwritten import docs_problems, source
 from generator.marker import SITE, mark
 from generator.markup import TEMPLATES
@@ -81,8 +82,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         files = [*printed_files(content, site), *api_files(content)]
     except PrimerError as error:
         raise PluginError(str(error)) from None
+    pages = render_site(content, site)
+    files += forwarding_files(content, site, pages)
     config.nav = navigation(config.nav, content)
-    config.extra["primer"] = {"content": content, "pages": render_site(content, site), "files": files}
+    config.extra["primer"] = {"content": content, "pages": pages, "files": files}
     return config
 
 
@@ -106,6 +109,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         GeneratedPage(rendered, file, config)
         files.append(file)
     for made in _state(config)["files"]:
+        if twin := taken.get(made.address):
+            raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.address}; rename one")
         files.append(File.generated(config, made.address, content=made.data))
     return files
 

@@ -134,4 +134,5 @@ def _assemble(found: list[Found], docs: Docs, *, hidden: bool) -> Content:
         sources=named(model.Source),
         movements=folders,
         hidden=hidden,
+        redirects=docs.get("content/redirects.yml"),
     )

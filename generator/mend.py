@@ -114,7 +114,7 @@ def _text(metadata: tuple[Any, ...]) -> str:
     pattern = next((part.pattern for part in metadata if getattr(part, "pattern", None)), "")
     if any(getattr(getattr(part, "func", None), "__name__", "") == "_https" for part in metadata):
         return "https://example.org/"
-    return "X" if "A-Z" in pattern else "x"
+    return "X" if "A-Z" in pattern else "x/" if "/" in pattern else "x"
 
 
 def _holder(data: Any, path: Path) -> Any:

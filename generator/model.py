@@ -93,10 +93,12 @@ def _day(value: object) -> object:
 
 
 ID_REGEX, FACT_REGEX, NAME_REGEX = f"^{ID_PATTERN}$", r"^[A-Z][A-Z0-9]*$", r"^[^<>{}]*$"
+ADDRESS_REGEX = f"^({ID_PATTERN}/)+$"
 PATTERN_FORMS = {
     ID_REGEX: "lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable",
     FACT_REGEX: "a capital letter, then capitals and digits, as F26, and a comma between two",
     NAME_REGEX: "a name without < > { }",
+    ADDRESS_REGEX: "what follows the site's own address, with a slash at its end and none before, as equipment/",
 }
 """What each pattern asks for, in words."""
 
@@ -114,6 +116,7 @@ ShortName = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SHORT_
 Title = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TITLE), NARROW]
 Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS_REGEX, max_length=300)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https)]
 Seconds = Annotated[int, Field(ge=0, le=600)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -588,6 +591,22 @@ class Chooser(Model):
     entries: Many[Entry] = Field(min_length=1, max_length=6)
     questions: Many[Question] = Field(min_length=1)
     results: Many[Result] = Field(min_length=1)
+
+
+# --- addresses that were ---------------------------------------------------------------------------------------
+
+
+class Redirect(Model):
+    """An address that the site had once, and the page that its readers are led to now."""
+
+    old: Address = Field(description="The former address, as it stood behind the site's own, with a slash at its end.")
+    new: Address = Field(description="The address of a page of today, written in the same way.")
+
+
+class Redirects(Model):
+    """content/redirects.yml: where readers of former addresses are led; the file may be missing."""
+
+    redirects: Many[Redirect] = Field(description="One entry for each address that was given up.")
 
 
 Path = tuple[str | int, ...]

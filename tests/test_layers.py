@@ -12,17 +12,18 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days"),
+    ("errors", "days", "addresses", "papers"),
     ("model",),
     ("document", "core_schema", "yaml_reader", "content"),
-    ("folder", "messages", "mend", "load"),
-    ("chooser", "plan", "metrics"),
+    ("folder", "messages", "mend", "load", "shape", "reference", "schema"),
+    ("chooser", "plan", "metrics", "places", "redirects"),
     ("rules",),
     ("check",),
-    ("addresses", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
-    ("markup", "page", "curve", "drawing", "navigation", "render", "export"),
-    ("explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),
-    ("build", "preview", "hooks", "macros", "console", "lifting", "cli", "__main__"),
+    ("site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
+    ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
+    ("effect",),
+    ("explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings", "revisions"),
+    ("build", "preview", "hooks", "macros", "console", "lifting", "editing", "reviewing", "cli", "__main__"),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""
 

@@ -15,6 +15,7 @@ from generator.program.course import Program, Session, program
 from generator.program.request import WEEKDAYS, read
 from generator.program.terms import MOST_WEEKS, terms_of
 from generator.program.words import SessionWords, block_words, course_words, session_words, then_words, title
+from generator.redirects import former_variations
 from generator.site import Site
 
 HEIGHTS = {"few": (0, 8), "full": (17, 28), "most": (29, 99)}
@@ -60,6 +61,7 @@ def page_values(content: Content, folder: MovementFolder, site: Site) -> dict[st
         "long_reviews": {doc.id for doc in folder.ordered if _review_lines(doc.value) > REVIEW_LINES},
         "days": list(zip(WEEKDAYS, DAYS, strict=True)),
         "most_weeks": MOST_WEEKS,
+        "former": former_variations(content, folder.id),
         "booklets": [PAPERS[paper] for paper in BOOKLETS],
     }
 

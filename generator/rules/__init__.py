@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator
 
 from generator.content import Content
 from generator.errors import Problem
-from generator.rules import answers, card, chooser, footing, ids, names, numbers, progression, references, session
+from generator.rules import (
+    answers,
+    card,
+    chooser,
+    footing,
+    ids,
+    names,
+    numbers,
+    progression,
+    redirects,
+    references,
+    session,
+)
 
 Rule = Callable[[Content], Iterator[Problem]]
 
@@ -54,6 +66,9 @@ RULES: tuple[Rule, ...] = (
     answers.paths_are_few,
     answers.nothing_is_asked_twice,
     answers.results_fit_the_equipment,
+    redirects.redirects_leave_no_page,
+    redirects.redirects_are_given_once,
+    redirects.redirects_lead_to_pages,
 )
 
 

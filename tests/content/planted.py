@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "tests/fixtures/sample"
 
 ALMANAC, PRIMER, EQUIPMENT, GLOSSARY = "sources/almanac.yml", "primer.yml", "equipment.yml", "glossary.yml"
+REDIRECTS = "redirects.yml"
+"""The sample has none; an edit of no text makes it."""
 SWING = "movements/lantern-swing"
 MOVEMENT, CHOOSER = f"{SWING}/movement.yml", f"{SWING}/chooser.yml"
 PAPER, BRASS, STORM = (f"{SWING}/variations/{name}.yml" for name in ("paper", "brass", "storm"))
@@ -20,7 +22,7 @@ FILES = (ALMANAC, PRIMER, EQUIPMENT, GLOSSARY, MOVEMENT, CHOOSER, PAPER, BRASS, 
 
 @dataclass(frozen=True)
 class Edit:
-    """Text in a file of the sample that something else takes the place of."""
+    """Text in a file of the sample that something else takes the place of; where it is none, the file is new."""
 
     file: str
     old: str
@@ -40,6 +42,10 @@ class Project:
     def edit(self, *edits: Edit) -> None:
         """Makes each edit at the one place where its old text stands."""
         for edit in edits:
+            if not edit.old:
+                assert not self.file(edit.file).exists(), f"{edit.file} is there already"
+                self.file(edit.file).write_text(edit.new, "utf-8")
+                continue
             text = self.file(edit.file).read_text("utf-8")
             assert text.count(edit.old) == 1, f"{edit.file} holds {edit.old!r} {text.count(edit.old)} times"
             self.file(edit.file).write_text(text.replace(edit.old, edit.new), "utf-8")

@@ -209,6 +209,7 @@ HELP = {
     "new movement": ["ID becomes its folder and its address", "--first"],
     "new variation": ["ID becomes its file and its address"],
     "choose": ["learn which variation to do today.", "--entry", "--answers"],
+    "diff": ["Tell what a change of the content does to the site.", "--format", "Exits with 1"],
     "render": ["for another site engine.", "--out"],
 }
 

@@ -38,9 +38,9 @@ from generator.content import Content, Doc
 from generator.document import Place
 from generator.errors import Problem
 from generator.folder import Found, read_folder
-from generator.model import Chooser, Equipment, Glossary, Model, Movement, Scheme, Source, Variation
+from generator.model import Chooser, Equipment, Glossary, Model, Movement, Redirects, Scheme, Source, Variation
 
-KINDS: tuple[type[Model], ...] = (Chooser, Equipment, Glossary, Movement, Scheme, Source, Variation)
+KINDS: tuple[type[Model], ...] = (Chooser, Equipment, Glossary, Movement, Redirects, Scheme, Source, Variation)
 
 DELETED = object()
 DAMAGES: dict[str, Any] = {

@@ -19,6 +19,7 @@ from planted import (
     MOVEMENT,
     PAPER,
     PRIMER,
+    REDIRECTS,
     ROOT,
     SAMPLE,
     STORM,
@@ -74,6 +75,16 @@ def before_results(*questions: str) -> Edit:
     return Edit(CHOOSER, "results:\n", "".join([*questions, "results:\n"]))
 
 
+def redirects(*ways: str) -> Edit:
+    """A file of redirects, each written as the former address and the one of today; the first stands on lines 2 and 3.
+
+    The addresses stand from column 10 on.
+    """
+    pairs = (way.split() for way in ways)
+    return Edit(REDIRECTS, "", "redirects:\n" + "".join(f"  - old: {old}\n    new: {new}\n" for old, new in pairs))
+
+
+SWUNG = "lantern-swing"
 AND_HM = Edit(CHOOSER, "values: [still,", "values: [hm, still,")
 TOPICS = """\
 topics:
@@ -760,6 +771,50 @@ CASES: list[Case] = [
             ),
         ],
         [f'{CHOOSER}:20:13: no answer is left on the path new: wind "Yes"; lead past this question'],
+    ),
+    (
+        "redirects_leave_no_page",
+        [redirects(f"{SWUNG}/brass/ {SWUNG}/paper/", f"{SWUNG}/choose/new/windy/ primer/", "primer/ primer/")],
+        [
+            f'{REDIRECTS}:{line}:10: the page "{page}" is there; remove this redirect, or write the address that was '
+            "given up"
+            for line, page in ((2, f"{SWUNG}/brass/"), (4, f"{SWUNG}/choose/new/windy/"), (6, "primer/"))
+        ],
+    ),
+    (
+        "redirects_are_given_once",
+        [redirects(f"bronze/ {SWUNG}/", f"tin/ {SWUNG}/", "bronze/ primer/")],
+        [f'{REDIRECTS}:6:10: "bronze/" is redirected already at content/{REDIRECTS}:2; keep one of them'],
+    ),
+    (
+        "redirects_lead_to_pages",
+        [redirects(f"a/ {SWUNG}/bras/", f"b/ {SWUNG}/choose/new/windy/calm/", f"c/ {SWUNG}/choose/returning/still/")],
+        [
+            f'{REDIRECTS}:3:10: there is no page "{SWUNG}/bras/"; did you mean "{SWUNG}/brass/"?',
+            f'{REDIRECTS}:5:10: there is no page "{SWUNG}/choose/new/windy/calm/"; did you mean "{SWUNG}/choose/"?',
+        ],
+    ),
+    (
+        "redirects_lead_to_pages",
+        [redirects("a/ b/", "b/ c/", f"c/ {SWUNG}/", "d/ nowhere-at-all/", "e/ d/")],
+        [
+            f'{REDIRECTS}:3:10: "b/" is redirected itself; write "{SWUNG}/" here, where that leads',
+            f'{REDIRECTS}:5:10: "c/" is redirected itself; write "{SWUNG}/" here, where that leads',
+            (
+                f'{REDIRECTS}:9:10: there is no page "nowhere-at-all/"; write one of cards/, equipment/, glossary/, '
+                f"{SWUNG}/, {SWUNG}/brass/, {SWUNG}/brass/card/, {SWUNG}/choose/, {SWUNG}/paper/, {SWUNG}/paper/card/, "
+                f"{SWUNG}/program/, {SWUNG}/storm/, {SWUNG}/storm/card/"
+            ),
+        ],
+    ),
+    (
+        "redirects_lead_to_pages",
+        [redirects("a/ b/", "b/ a/", "c/ c/", "d/ a/")],
+        [
+            f"{REDIRECTS}:3:10: these redirects go round in a circle: a/ → b/ → a/; lead this one to a page",
+            f"{REDIRECTS}:5:10: these redirects go round in a circle: b/ → a/ → b/; lead this one to a page",
+            f"{REDIRECTS}:7:10: these redirects go round in a circle: c/ → c/; lead this one to a page",
+        ],
     ),
     (
         "results_fit_the_equipment",

@@ -11,6 +11,7 @@ const page = document.querySelector("[data-program]");
 const part = (name) => page.querySelector(`[data-${name}]`);
 const rules = JSON.parse(page.dataset.rules);
 const ids = Object.keys(rules.variations);
+const former = JSON.parse(page.dataset.former ?? "{}"); // what variations were called in links that are still about
 const [form, output, note, over] = ["form", "output", "note", "over"].map(part);
 const KEY = `primer:program:${page.dataset.program}`;
 
@@ -175,7 +176,7 @@ function begin() {
 
 // Goes on from the state with what the address says. `wrong` is what has made no sense before.
 function take(memory, wrong) {
-  const fragment = fromFragment(location.hash, ids, state);
+  const fragment = fromFragment(location.hash, ids, state, former);
   const [found, strange] = fragment ?? [state, []];
   state = found;
   wrong.push(...strange);
@@ -314,7 +315,7 @@ over.addEventListener("click", () => {
 });
 
 addEventListener("hashchange", () => {
-  if (!fromFragment(location.hash, ids, state)) return;
+  if (!fromFragment(location.hash, ids, state, former)) return;
   forgetUndo();
   take(undefined, []);
 });

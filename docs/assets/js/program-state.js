@@ -41,11 +41,13 @@ export function toFragment(variation, raw) {
 }
 
 // The state that a fragment makes of the one before, and what in it made no sense; undefined where it is no state at
-// all, but a place on the page. A fragment that names the variation alone changes that and leaves the rest.
-export function fromFragment(fragment, ids, before) {
+// all, but a place on the page. A fragment that names the variation alone changes that and leaves the rest; one that
+// names it by a former id means what took its place.
+export function fromFragment(fragment, ids, before, former = {}) {
   if (!fragment.includes("=")) return undefined;
   const query = new URLSearchParams(fragment.slice(1));
-  const given = query.get("variation");
+  const named = query.get("variation");
+  const given = Object.hasOwn(former, named) ? former[named] : named;
   const variation = ids.includes(given) ? given : before.variation;
   const found = FIELDS.filter((name) => query.get(name)).map((name) => [name, name === "level" ? query.getAll(name) : query.get(name)]);
   const strange = [...new Set(query.keys())].filter((name) => name !== "variation" && !FIELDS.includes(name));

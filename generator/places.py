@@ -1,0 +1,93 @@
+"""Every address that the content makes: of the pages, and of the files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.chooser import trails
+from generator.content import Content, MovementFolder
+from generator.model import Chooser
+from generator.papers import BOOKLETS, PAPERS
+
+SHARED = (addresses.SCHEME, addresses.CARDS, addresses.EQUIPMENT, addresses.GLOSSARY, addresses.SOURCES)
+ENTRY_STEPS = 3
+"""A movement, its tree, and an entry of it; answers follow."""
+
+
+def page_addresses(content: Content) -> Iterator[str]:
+    """The address of each generated page, movement by movement; trees must be free of circles."""
+    for folder in content.movements.values():
+        yield from main_pages(folder)
+        yield from choice_pages(folder)
+    yield from SHARED
+
+
+def main_pages(folder: MovementFolder) -> Iterator[str]:
+    """The pages of a movement but for those of its paths of answers."""
+    yield from (addresses.movement(folder.id), addresses.choose(folder.id), addresses.program(folder.id))
+    for id_ in folder.variations:
+        yield from variation_pages(folder.id, id_)
+
+
+def variation_pages(movement: str, variation: str) -> tuple[str, str]:
+    """The pages of one variation."""
+    return addresses.variation(movement, variation), addresses.card(movement, variation)
+
+
+def choice_pages(folder: MovementFolder) -> Iterator[str]:
+    """The page of each question and result, on each path to it."""
+    tree = folder.chooser.value
+    for entry in tree.entries:
+        for trail in trails(tree, entry):
+            yield addresses.choice(folder.id, entry.id, trail.answers)
+
+
+def file_addresses(content: Content) -> Iterator[str]:
+    """The address of each generated file that is no page."""
+    for folder in content.movements.values():
+        yield addresses.chooser_json(folder.id)
+        for id_ in folder.variations:
+            yield from variation_files(folder.id, id_)
+
+
+def variation_files(movement: str, variation: str) -> tuple[str, ...]:
+    """The files of one variation; the same ones, in the same order, for each."""
+    return (
+        *(addresses.card_pdf(movement, variation, paper) for paper in PAPERS),
+        addresses.card_picture(movement, variation),
+        *(addresses.program_pdf(movement, variation, paper) for paper in BOOKLETS),
+    )
+
+
+def is_page(content: Content, address: str) -> bool:
+    """Whether a generated page has this address, found without walking all paths of a tree."""
+    movement, *rest = address.rstrip("/").split("/")
+    folder = content.movements.get(movement)
+    if folder and len(rest) > 1 and rest[0] == "choose":
+        return _leads_somewhere(folder.chooser.value, rest[1], rest[2:])
+    return address in (main_pages(folder) if folder else SHARED)
+
+
+def _leads_somewhere(tree: Chooser, entry_id: str, answers: list[str]) -> bool:
+    """Whether a question or a result stands at the end of these answers."""
+    questions = {question.id: question for question in tree.questions}
+    at = next((entry.start for entry in tree.entries if entry.id == entry_id), None)
+    for id_ in answers:
+        given = questions[at].answers if at in questions else ()
+        at = next((answer.to for answer in given if answer.id == id_), None)
+    return at in questions or at in {result.id for result in tree.results}
+
+
+def is_choice(address: str) -> bool:
+    """Whether an address has the form of a question's or a result's, which stand below a tree's own page."""
+    steps = address.rstrip("/").split("/")
+    return len(steps) >= ENTRY_STEPS and steps[1] == "choose"
+
+
+def variation_at(address: str) -> tuple[str, str] | None:
+    """The movement's and the variation's id in an address that has the form of a technique page's, or None."""
+    match address.rstrip("/").split("/"):
+        case [movement, variation] if variation not in {"choose", "program", "card"}:
+            return movement, variation
+    return None
