@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from generator import lifting
+from generator import editing, lifting
 from generator.check import check as check_content
 from generator.check import sound_content
 from generator.chooser import paths
@@ -114,7 +114,7 @@ def render(context: click.Context, out: Path) -> None:
     click.echo(f"Rendered {near(out)}: {len(files)} files.", err=True)
 
 
-for command in (lifting.card, lifting.plan, lifting.choose):
+for command in (lifting.card, lifting.plan, lifting.choose, editing.schema):
     cli.add_command(command)
 
 

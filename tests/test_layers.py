@@ -15,14 +15,14 @@ LAYERS = (
     ("errors", "days"),
     ("model",),
     ("document", "core_schema", "yaml_reader", "content"),
-    ("folder", "messages", "mend", "load"),
+    ("folder", "messages", "mend", "load", "shape", "reference", "schema"),
     ("chooser", "plan", "metrics"),
     ("rules",),
     ("check",),
     ("addresses", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export"),
     ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
-    ("build", "preview", "hooks", "macros", "console", "lifting", "cli", "__main__"),
+    ("build", "preview", "hooks", "macros", "console", "lifting", "editing", "cli", "__main__"),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""
 
