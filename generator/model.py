@@ -73,7 +73,9 @@ class Forms(NamedTuple):
     of: tuple[tuple[str, str], ...]
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(core), "allOf": [{"pattern": regex, "patternErrorMessage": told} for regex, told in self.of]}
+        shape, asked = handler(core), [{"pattern": regex, "patternErrorMessage": told} for regex, told in self.of]
+        first = {} if "pattern" in shape else asked.pop(0)
+        return {**shape, **first, **({"allOf": asked} if asked else {})}
 
 
 _A_WORD = (r"[^\s!-/:-@\[-`{-~]", "It holds no letter and no digit; write words.")
@@ -85,9 +87,8 @@ _ADDRESS = (
     r"^[Hh][Tt][Tt][Pp][Ss]://[!#$%&()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+$",
     "Write a full address that begins with https:// and holds no blanks.",
 )
-_DATE = ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "Write a day of the calendar as year-month-day, as 2026-11-23.")
 WORDS_FORM, NARROW_FORM = Forms((_A_WORD,)), Forms((_A_WORD, _SHORT_WORDS))
-URL_FORM, DAY_FORM = Forms((_ADDRESS,)), Forms((_DATE,))
+URL_FORM = Forms((_ADDRESS,))
 
 _LABEL = r"[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*")
@@ -109,13 +110,16 @@ def _https(url: str) -> str:
     return url
 
 
+DAY_FORM = "a day of the calendar as year-month-day, as 2026-11-23"
+
+
 def _day(value: object) -> object:
     if isinstance(value, date):
         return value
     with suppress(ValueError):
         if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             return date.fromisoformat(value)
-    raise ValueError("write a day of the calendar as year-month-day, as 2026-11-23")
+    raise ValueError(f"write {DAY_FORM}")
 
 
 ID_REGEX, FACT_REGEX, NAME_REGEX = f"^{ID_PATTERN}$", r"^[A-Z][A-Z0-9]*$", r"^[^<>{}]*$"
@@ -144,7 +148,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_REGEX, max_length=MAX_ID)]
 FactId = Annotated[str, StringConstraints(pattern=FACT_REGEX, max_length=12)]
 Url = Annotated[str, StringConstraints(max_length=300), AfterValidator(_https), URL_FORM]
 Seconds = Annotated[int, Field(ge=0, le=600)]
-Day = Annotated[date, BeforeValidator(_day), DAY_FORM]
+Day = Annotated[date, BeforeValidator(_day)]
 """A day of the calendar, written 2026-11-23."""
 
 
@@ -885,7 +889,8 @@ class Question(Statement):
     )
     id: Id = Field(description="Its name for the to of answers.", examples=["band-and-anchor"])
     why: Statement = Field(
-        description="Why we ask.", examples=[_said("That is all the banded version takes.", "F24", "F26")]
+        description="Why we ask; it stands below the question.",
+        examples=[_said("That is all the banded version takes.", "F24", "F26")],
     )
     answers: Many[Answer] = Field(
         min_length=2,

@@ -19,7 +19,6 @@ TEXTS = {
     model.ID_REGEX: "id",
     model.FACT_REGEX: "id of a fact",
     model.URL_FORM.of[0][0]: "address",
-    model.DAY_FORM.of[0][0]: "day",
 }
 """Texts of a kind of their own, by their patterns."""
 
@@ -29,7 +28,6 @@ ASKED = {
     model.FACT_REGEX: "a capital letter, then capitals and digits",
     model.NAME_REGEX: "without < > { }",
     model.NARROW_FORM.of[1][0]: NO_LONG_WORD,
-    model.DAY_FORM.of[0][0]: "year-month-day",
 }
 """What else than a length the patterns ask for."""
 
@@ -136,6 +134,8 @@ def type_in_words(field: Shape) -> str:
             return "number"
         case {"type": "boolean"}:
             return "true or false"
+        case {"format": "date"}:
+            return "day, as year-month-day"
     return next((TEXTS[regex] for regex in _patterns(field) if regex in TEXTS), "text")
 
 

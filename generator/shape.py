@@ -105,7 +105,8 @@ def _keywords(part: Shape) -> Shape:
     kept = {key: value if key == "examples" else _plain(value) for key, value in part.items() if key != "title"}
     if isinstance(kept.get("default"), list | dict | NoneType):
         kept.pop("default", None)
-    if words := model.PATTERN_FORMS.get(kept.get("pattern", "")):
+    words = model.DAY_FORM if kept.get("format") == "date" else model.PATTERN_FORMS.get(kept.get("pattern", ""))
+    if words:
         kept["patternErrorMessage"] = f"Write {words}."
     return _or_nothing(kept)
 
