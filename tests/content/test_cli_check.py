@@ -206,6 +206,7 @@ HELP = {
         *("--log", "--format", "--paper", "--out"),
     ],
     "choose": ["learn which variation to do today.", "--entry", "--answers"],
+    "schema": ["Write the schemas by which an editor completes", "Exits with 1", "--check", "--out"],
     "render": ["for another site engine.", "--out"],
 }
 
