@@ -18,6 +18,7 @@ serve: $(VENV)/.site ## Preview the site; edits show at once
 
 test: $(VENV)/.dev ## Set up what tests need and run them all
 	sh tests/browsers.sh
+	sh tests/editor/install.sh
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## Lint, types and content

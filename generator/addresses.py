@@ -11,6 +11,7 @@ EQUIPMENT = "equipment/"
 GLOSSARY = "glossary/"
 SOURCES = "sources/"
 CARDS = "cards/"
+FIELDS = "contribute/fields/"
 
 
 def movement(movement_id: str) -> str:

@@ -14,6 +14,7 @@ from generator.model import ID_REGEX, MAX_ID, PATTERN_FORMS
 from generator.rules.ids import MOVEMENT_PAGES, SITE_PAGES
 from generator.rules.references import unknown
 from generator.scaffold import movement_skeletons, title, variation_skeleton
+from generator.schema import modeline
 
 ORDER = re.compile(r"^order: \[(.*)\]( *#.*)?$", re.MULTILINE)
 
@@ -27,7 +28,7 @@ def new_movement(root: Path, id_: str, first: str, today: date) -> list[Path]:
         raise PrimerError(f"{_shown(folder, root)} is there already; choose another id, or edit its files")
     texts = movement_skeletons(id_, first, today)
     (folder / "variations").mkdir(parents=True)
-    return [_written(folder / name, text) for name, text in texts.items()]
+    return [_written(folder / name, _headed(f"movements/{id_}/{name}", text)) for name, text in texts.items()]
 
 
 def new_variation(root: Path, movement: str, id_: str, today: date) -> list[Path]:
@@ -43,7 +44,9 @@ def new_variation(root: Path, movement: str, id_: str, today: date) -> list[Path
         raise PrimerError(f"{_shown(target, root)} is there already; choose another id, or edit it")
     easier = next((doc.id for doc in reversed(folder.ordered)), None)
     name = f"{title(id_)} {folder.movement.value.name}"
-    made = _written(target, variation_skeleton(id_, name, today, easier))
+    made = _written(
+        target, _headed(f"movements/{movement}/variations/{id_}.yml", variation_skeleton(id_, name, today, easier))
+    )
     return [made, _written(shared, with_variation(shared.read_text("utf-8"), id_))]
 
 
@@ -54,6 +57,11 @@ def with_variation(movement: str, id_: str) -> str:
         return f"order: [{', '.join(filter(None, [found[1], id_]))}]{found[2] or ''}"
 
     return ORDER.sub(longer, movement, count=1)
+
+
+def _headed(path: str, text: str) -> str:
+    """The text of a file with the line that tells an editor its schema."""
+    return (modeline(f"content/{path}") or "") + text
 
 
 def _must_be_free(id_: str, reserved: Collection[str]) -> None:

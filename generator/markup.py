@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
@@ -35,6 +35,11 @@ def environment() -> Environment:
         "ensure_ascii": False
     }  # in the order that the content has, not the alphabet's
     return made
+
+
+def verbatim(text: str) -> Markup:
+    """Text with its line breaks and indentation, in one line of HTML: `compact` would take them for the template's."""
+    return Markup(str(escape(text.rstrip("\n"))).replace("\n", "&#10;"))  # noqa: S704 - escaped before
 
 
 def compact(html: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from generator import addresses
+from generator import addresses, reference
 from generator.card import primer_card
 from generator.chooser import Trail, earlier, instead, trails
 from generator.content import Content, Doc, MovementFolder
 from generator.curve import tension_curve
 from generator.drawing import Drawing, ladder_drawing, tree_drawing
-from generator.markup import compact, environment
+from generator.markup import compact, environment, verbatim
 from generator.model import Entry, Model, Question, Result, Variation
 from generator.page import Heading, Page
 from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
@@ -29,7 +29,7 @@ from generator.site import Site
 class RenderedPage:
     """A finished page: an HTML body with what a site engine needs to put a shell around it.
 
-    `address` is relative to the site's root and ends in a slash; `source` is the YAML that the page says most of.
+    `address` is relative to the site's root and ends in a slash; `source` is the file that the page says most of.
     """
 
     address: str
@@ -199,6 +199,20 @@ class Renderer:
             terms=sorted(glossary.value.terms, key=lambda term: term.term.casefold()),
             names={term.id: term.term for term in glossary.value.terms},
         )
+
+        yield self._fields()
+
+    def _fields(self) -> RenderedPage:
+        page = self._page(
+            self.content.scheme,
+            addresses.FIELDS,
+            "Fields of the YAML files",
+            "What each YAML file may say: its fields, what fits into each, and an example.",
+            template="fields.html",
+            reference=reference,
+            verbatim=verbatim,
+        )
+        return replace(page, source="generator/model.py")
 
     def _cards(self) -> RenderedPage:
         paper = PAPERS[PREVIEW]

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Sees to it that the programs the tests drive are there: Chromium and Node must be, Firefox and Poppler ought to be.
+# Sees to it that the programs the tests drive are there: Chromium and Node must be, Firefox, npm and Poppler ought to.
 set -eu
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
 command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr"
 command -v node >/dev/null || missing="$missing nodejs"
+command -v npm >/dev/null || missing="$missing npm"
 command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

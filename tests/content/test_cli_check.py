@@ -210,6 +210,7 @@ HELP = {
     "new variation": ["ID becomes its file and its address"],
     "choose": ["learn which variation to do today.", "--entry", "--answers"],
     "diff": ["Tell what a change of the content does to the site.", "--format", "Exits with 1"],
+    "schema": ["Write the schemas by which an editor completes", "Exits with 1", "--check", "--out"],
     "render": ["for another site engine.", "--out"],
 }
 

@@ -1,0 +1,127 @@
+"""The shape of each kind of file as JSON Schema, made from its model: what editors and the page of fields show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import GenerateJsonSchema
+
+from generator import model
+
+KINDS: dict[str, type[model.Model]] = {
+    "primer": model.Scheme,
+    "equipment": model.Equipment,
+    "glossary": model.Glossary,
+    "source": model.Source,
+    "movement": model.Movement,
+    "variation": model.Variation,
+    "chooser": model.Chooser,
+    "redirects": model.Redirects,
+}
+"""Every kind of file by the name that its schema has."""
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The dialect that every editor knows."""
+
+NAMES = ("id", "name", "term")
+"""The fields with which an entry begins."""
+
+Shape = dict[str, Any]
+
+
+@cache
+def shape(kind: type[model.Model]) -> Shape:
+    """The JSON Schema of a kind of file, with a description and an example for each field."""
+    made = kind.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_Generator)
+    definitions = made.pop("$defs", {})
+    return {
+        "$schema": DIALECT,
+        **_plain(made),
+        "definitions": {name: _plain(part) for name, part in definitions.items()},
+    }
+
+
+def examples(field: FieldInfo) -> list[Any]:
+    """What a field may hold: its own examples, or one put together of those of the fields inside it."""
+    if field.examples:
+        return list(field.examples)
+    kind, listed = _inside(field.annotation)
+    made = example(kind)
+    return [[made] if listed else made]
+
+
+def example(kind: type[model.Model]) -> dict[str, Any]:
+    """A model as plain data: the fields it can't be without and its facts, or all where it can be without any."""
+    fields = kind.model_fields
+    needed = [name for name, field in fields.items() if field.is_required()] or list(fields)
+    return {name: examples(fields[name])[0] for name in in_order(fields) if name in needed or name == "facts"}
+
+
+def in_order(fields: Iterable[str]) -> list[str]:
+    """The names of fields as one writes them: the name, what is said, and what that rests on."""
+    return sorted(fields, key=lambda name: 0 if name in NAMES else 2 if name in model.Footed.model_fields else 1)
+
+
+def _inside(annotation: Any) -> tuple[type[model.Model], bool]:
+    """The model that a field holds, and whether it holds a list of them."""
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0], True
+    options = [option for option in get_args(annotation) if option is not NoneType]
+    return (options[0] if options else annotation), False
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's schema with an example for each field, and with fields in the order in which one writes them."""
+
+    def model_schema(self, schema: Any) -> Shape:
+        made: Shape = super().model_schema(schema)
+        fields: dict[str, FieldInfo] = schema["cls"].model_fields
+        made["properties"] = {
+            name: {**made["properties"][name], "examples": examples(fields[name])} for name in in_order(fields)
+        }
+        return made
+
+    def sort(self, value: Shape, parent_key: str | None = None) -> Shape:
+        del parent_key
+        return value
+
+
+def _plain(part: Any) -> Any:
+    """A part of a schema without what only programmers use, and with words for each pattern."""
+    if isinstance(part, list):
+        return [_plain(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if "properties" in part:
+        fields = {name: _plain(field) for name, field in part["properties"].items()}
+        return {**_keywords({key: value for key, value in part.items() if key != "properties"}), "properties": fields}
+    return _keywords(part)
+
+
+def _keywords(part: Shape) -> Shape:
+    kept = {key: value if key == "examples" else _plain(value) for key, value in part.items() if key != "title"}
+    if isinstance(kept.get("default"), list | dict | NoneType):
+        kept.pop("default", None)
+    words = model.DAY_FORM if kept.get("format") == "date" else model.PATTERN_FORMS.get(kept.get("pattern", ""))
+    if words:
+        kept["patternErrorMessage"] = f"Write {words}."
+    return _or_nothing(kept)
+
+
+def _or_nothing(part: Shape) -> Shape:
+    """A part in which "this or nothing" is said in the way that editors tell of best.
+
+    A type has a list of two where that is possible; where it is not, the description stands with what is there,
+    as an editor would otherwise show that of the type.
+    """
+    options = part.get("anyOf", ())
+    if [option.get("type") for option in options[1:]] != ["null"]:
+        return part
+    others = {key: value for key, value in part.items() if key != "anyOf"}
+    if "type" in options[0]:
+        return {**options[0], "type": [options[0]["type"], "null"], **others}
+    return {"anyOf": [{**options[0], "description": part["description"]}, options[1]], **others}
