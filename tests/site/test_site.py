@@ -39,6 +39,7 @@ ADDRESSES = {
     "about/",
     "contribute/",
     "contribute/architecture/",
+    "contribute/deploy/",
     "equipment/",
     "glossary/",
     "how-to-prime/",
