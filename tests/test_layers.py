@@ -19,7 +19,7 @@ LAYERS = (
     ("chooser", "plan", "metrics"),
     ("rules",),
     ("check",),
-    ("addresses", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
+    ("addresses", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export"),
     ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
     ("build", "preview", "hooks", "macros", "console", "lifting", "cli", "__main__"),

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
-POLICY = re.compile(r'Content-Security-Policy "([^"]+)"')
+POLICY = re.compile(r'"(default-src [^"]+)"')
 
 
 def policies() -> set[str]:

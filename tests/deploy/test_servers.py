@@ -62,6 +62,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, and a file of each kind that a site may also have."""
     copy = tmp_path_factory.mktemp("served") / "site"
     shutil.copytree(real_site(), copy)
+    (copy / "admin").mkdir()
+    (copy / "admin/index.html").write_text("an editor", encoding="utf-8")
     for suffix in TYPES:
         (copy / f"other{suffix}").write_text("other", encoding="utf-8")
     return copy
@@ -114,6 +116,7 @@ def test_every_answer_is_guarded(served: Served, address: str) -> None:
     """A page can't be framed, and a file can't be run as something that it isn't."""
     headers = served.ask(address).headers
     assert {name: headers.get(name) for name in PROTECTION} == PROTECTION
+    assert headers["content-security-policy"].startswith("default-src 'self';")
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert not any(char.isdigit() for char in headers.get("server", ""))  # which version it is helps attackers only
 
@@ -145,3 +148,8 @@ def test_other_programs_may_read_the_content(served: Served) -> None:
     """A page of somebody else's can show our content, and reads nothing but that."""
     assert served.ask(served.address("chooser.json")).headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-origin" not in served.ask("/").headers
+
+
+def test_the_editor_may_talk_to_github(served: Served) -> None:
+    """Whoever saves a change isn't stopped by the policy that is meant for readers; framing stays shut."""
+    assert served.ask("/admin/").headers["content-security-policy"] == "frame-ancestors 'none'"
