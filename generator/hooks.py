@@ -19,6 +19,7 @@ from mkdocs.utils.meta import get_data
 from generator import addresses
 from generator.api import api_files
 from generator.check import check, sound_content
+from generator.cms import editor_files
 from generator.content import Content
 from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
@@ -80,6 +81,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = site_of(config.site_name, config.site_url)
         content = sound_content(root)
         files = [*printed_files(content, site), *api_files(content)]
+        if repository := config.extra.get("editor"):
+            files += editor_files(content, str(repository))
     except PrimerError as error:
         raise PluginError(str(error)) from None
     pages = render_site(content, site)

@@ -19,7 +19,7 @@ LAYERS = (
     ("chooser", "plan", "metrics", "places", "redirects"),
     ("rules",),
     ("check",),
-    ("site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
+    ("site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
     ("effect",),
     ("explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings", "revisions"),

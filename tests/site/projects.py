@@ -88,7 +88,8 @@ class Project:
 
 def environment(variables: Mapping[str, str]) -> dict[str, str]:
     """The present environment without what would change a build, and with these variables."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "REPO_URL", "PYTHONPATH"}}
+    ours = {"SITE_URL", "REPO_URL", "EDITOR_REPO", "PYTHONPATH"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", **variables}
 
 

@@ -40,6 +40,7 @@ ADDRESSES = {
     "contribute/",
     "contribute/architecture/",
     "contribute/fields/",
+    "contribute/deploy/",
     "equipment/",
     "glossary/",
     "how-to-prime/",
