@@ -14,7 +14,7 @@ GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
     ("errors", "days"),
     ("model",),
-    ("document", "core_schema", "yaml_reader", "content"),
+    ("document", "core_schema", "slips", "yaml_reader", "content"),
     ("folder", "messages", "mend", "load"),
     ("chooser", "plan", "metrics"),
     ("rules",),
