@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
@@ -35,6 +36,12 @@ def environment() -> Environment:
         "ensure_ascii": False
     }  # in the order that the content has, not the alphabet's
     return made
+
+
+def verbatim(text: str) -> Markup:
+    """Lines of code for a <pre>, in one line of HTML, so that `compact` leaves their indentation as it is."""
+    blanks = re.sub("(?m)^ +", lambda found: "&#32;" * len(found[0]), str(escape(dedent(text).rstrip("\n"))))
+    return Markup(blanks.replace("\n", "&#10;").replace("\t", "&#9;"))  # noqa: S704 - escaped above
 
 
 def compact(html: str) -> str:

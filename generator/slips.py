@@ -17,6 +17,7 @@ from generator.errors import shorten
 from generator.model import Model
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is an order of magnitude faster
+NOT_YAML = "not-yaml"
 MOST_TRIALS, MOST_ABOVE = 40, 30
 
 _FIELD = re.compile(r"(?P<lead> *(?:- +)*)(?P<name>[A-Za-z_]\w*)(?P<colon>:?)(?P<rest>.*)")
@@ -240,18 +241,18 @@ def _indentation(found: Fault) -> Iterator[Trial]:
 def _as_said(found: Fault) -> Slip:
     """What the parser says, with the remedy that most often helps."""
     code, hint = next(
-        (named for words, named in _HINTS.items() if words in found.said),
-        ("not-yaml", "check quotes, brackets and indentation here and in the line above"),
+        (named for words, named in HINTS.items() if words in found.said),
+        (NOT_YAML, "check quotes, brackets and indentation here and in the line above"),
     )
     begun = any(words in found.said for words in ("unexpected end of stream", "simple key", "parsing a flow"))
     return Slip(*(found.begun if begun else found.at), f"this is not YAML: {found.said}; {hint}", code)
 
 
-_HINTS = {
+HINTS = {
     "directive": ("directive", "remove the line that begins with %"),
     "incompatible YAML document": ("directive", "remove the line that begins with %"),
     "<document start>": ("second-document", 'end the file above, or remove the "..." there'),
-    "mapping values are not allowed": ("not-yaml", "a colon may be missing in the line above, or stand in text here"),
+    "mapping values are not allowed": (NOT_YAML, "a colon may be missing in the line above, or stand in text here"),
     "cannot start any token": ("special-character", "put text that begins with a special character in quotes"),
     "unexpected end of stream": ("quote-unclosed", "close the quote that is opened here"),
     "escape": ("backslash", "write two backslashes for one, or put the text in single quotes"),

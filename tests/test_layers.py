@@ -19,9 +19,9 @@ LAYERS = (
     ("chooser", "plan", "metrics"),
     ("rules",),
     ("check",),
-    ("addresses", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
+    ("addresses", "lessons", "site", "papers", "card", "qr", "pdf", "program", "lifter", "printing", "api", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export"),
-    ("explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
+    ("told", "explain", "handwritten", "marker", "styles", "files", "publish", "settings"),
     ("build", "preview", "hooks", "macros", "console", "lifting", "cli", "__main__"),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""

@@ -113,7 +113,10 @@ DAMAGES: dict[str, tuple[Damage, list[str]]] = {
     "upper-case folder": (
         renamed(SWING, "Lantern-Swing"),
         [
-            'content/movements/Lantern-Swing: capitals are not allowed in a name here; rename this folder to "lantern-swing"'
+            (
+                "content/movements/Lantern-Swing: capitals are not allowed in a name here; "
+                'rename this folder to "lantern-swing"'
+            )
         ],
     ),
     "underscore": (stray("sources/my_source.yml"), [f"content/sources/my_source.yml: {NO_FILE}"]),

@@ -31,6 +31,7 @@ from generator.yaml_reader import read_yaml
 ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable"
 LONG_WORD = "has 22 characters, 20 fit a phone and the card; choose a shorter one, or put a blank or hyphen into it"
 NO_WORDS = "it holds no letter and no digit; write words"
+STAND = "Stand beside the post."
 EACH = 'write set_up, descent, drive and lockout, each as "name: …" on a line of its own'
 THREE_MORE = "- {share: 10, reps: 10}\n    - {share: 20, reps: 10}\n    - {share: 30, reps: 10}\n    - {share: 40"
 TWO_CUES_LESS = """\
@@ -265,7 +266,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "model_type",
         Edit(MOVEMENT, "  - text: Stand beside the post.\n    facts: [A11]\n", "  - Stand beside the post.\n"),
-        '35:5: an entry of "stance" must hold fields, not "Stand beside the post."; write "- text: Stand beside the post."',
+        f'35:5: an entry of "stance" must hold fields, not "{STAND}"; write "- text: {STAND}"',
     ),
     (
         "model_type",

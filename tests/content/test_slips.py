@@ -66,8 +66,10 @@ SLIPS: dict[str, tuple[str, str, str]] = {
     "colon of a name that nobody knows": (
         "a: 1\nbcd\ne: 2\n",
         "colon-missing",
-        "2:1: this is not YAML: could not find expected ':' while scanning a simple key; "
-        "a colon may be missing here; write a field as name: value",
+        (
+            "2:1: this is not YAML: could not find expected ':' while scanning a simple key; "
+            "a colon may be missing here; write a field as name: value"
+        ),
     ),
     "blank after the colon": (
         "b:\n  - text:x\n    facts: [a]\n",
@@ -107,8 +109,10 @@ SLIPS: dict[str, tuple[str, str, str]] = {
     "two slips at once": (
         "facts: [a, b\nnote\n",
         "bracket",
-        "1:8: this is not YAML: did not find expected ',' or ']' while parsing a flow sequence; "
-        "close the bracket and put commas between its parts",
+        (
+            "1:8: this is not YAML: did not find expected ',' or ']' while parsing a flow sequence; "
+            "close the bracket and put commas between its parts"
+        ),
     ),
     "comma": (
         "s: {min: 1 max: 2}\n",
@@ -182,7 +186,7 @@ def test_a_long_text_is_tried_a_bounded_number_of_times(part: str) -> None:
     found = fault(part * (200_000 // len(part)) + "a: {\n")
     assert found
     trials = 0
-    for trials, _ in enumerate(_trials(found), start=1):  # noqa: B007 - the last number is the count
+    for trials, _ in enumerate(_trials(found), start=1):
         if trials == MOST_TRIALS:
             break
     assert trials <= MOST_TRIALS

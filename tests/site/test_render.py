@@ -278,6 +278,7 @@ def test_export_names_every_page() -> None:
     """Another site engine would miss a page, or put it at another address."""
     assert sorted(name for name in export_files(pages_of("sample"), []) if not is_choice(name)) == [
         "cards/index.md",
+        "contribute/errors.md",
         "equipment/index.md",
         "glossary/index.md",
         "lantern-swing/brass.md",
@@ -286,6 +287,7 @@ def test_export_names_every_page() -> None:
         "lantern-swing/index.md",
         "lantern-swing/paper.md",
         "lantern-swing/paper/card.md",
+        "lantern-swing/program.md",
         "lantern-swing/storm.md",
         "lantern-swing/storm/card.md",
         "primer/index.md",
