@@ -139,13 +139,24 @@ def _too_long_text(refusal: Refusal) -> str:
 
 
 def _not_an_id(refusal: Refusal) -> str:
-    form = model.PATTERN_FORMS[refusal.context["pattern"]]
+    form = _meant(str(refusal.given), refusal.context["pattern"])
     return f'"{shorten(refusal.given)}" can\'t be {refusal.what}; write {form}'
 
 
+def _meant(given: str, pattern: str) -> str:
+    """What a pattern asks for, in words, with what is given in the right form for an example where that can be told."""
+    form, letters = model.PATTERN_FORMS[pattern], given.casefold()
+    for example, meant in (("banded-cable", "-".join(re.findall("[a-z0-9]+", letters))), ("F26,", f"{given.upper()},")):
+        if re.fullmatch(pattern, meant.rstrip(",")):
+            form = form.replace(f"as {example}", f"as {meant}")
+    return form
+
+
 def _not_whole(refusal: Refusal) -> str:
-    digits = re.match(r"\s*[0-9]+", str(refusal.given))
-    remedy = f"write {digits[0].strip()}, without quotes" if digits else "write it in digits, without quotes"
+    digits = re.match(r"\s*([0-9]+)\s*(\w?)", str(refusal.given))
+    remedy = "write it in digits, without quotes"
+    if digits:
+        remedy = f"write {digits[1]} alone" if digits[2] else f"write {digits[1]}, without quotes"
     return f"{refusal.what} must be a whole number, not {_shown(refusal.given)}; {remedy}"
 
 
@@ -194,7 +205,10 @@ def _not_a_list(refusal: Refusal) -> str:
 def _not_fields(refusal: Refusal) -> str:
     inner, given = _model_at(refusal.kind, refusal.path) or refusal.kind, refusal.given
     dash = "- " if isinstance(refusal.path[-1], int) else ""
-    if name := _only_text(inner):
+    word, _, rest = given.partition(" ") if isinstance(given, str) else ("", "", "")
+    if word in inner.model_fields:
+        remedy = f'a colon is missing after "{word}", write "{dash}{word}: {shorten(rest)}"'
+    elif name := _only_text(inner):
         remedy = f'write "{dash}{name}: {shorten(given) if isinstance(given, str) else "…"}"'
     else:
         remedy = f'write {_names(inner)}, each as "name: …" on a line of its own'

@@ -154,7 +154,7 @@ def _quoting(number: int, line: str) -> Iterator[Trial]:
         message = f'text that begins with "{first}" means something else in YAML; put the text in quotes'
         yield Slip(number, column, message, code="special-character"), {number: lead + quoted}
     elif colon := re.search(r":(?= |$)", value):
-        message = "the colon makes a field of the words before it; put text with a colon in quotes"
+        message = "this colon makes a field of the words before it; put the whole text in quotes"
         yield Slip(number, column + colon.start(), message, code="colon-in-text"), {number: lead + quoted}
 
 
@@ -191,21 +191,32 @@ def _brackets(found: Fault) -> Iterator[Trial]:
 def _dashes(found: Fault) -> Iterator[Trial]:
     """Entries of a list without the dash that begins them: the one that stands here, or the one above."""
     message = 'a dash is missing; begin each entry of the list with "- "'
+    for number in reversed(found.near[-2:]):
+        line = found.lines[number - 1]
+        field = re.match(r" *(?=[A-Za-z_]\w*:)", line)
+        for column in (field.end() - 2, field.end()) if field else ():
+            if _list_at(found, number, column):
+                trial = Slip(number, len(line) - len(line.lstrip(" ")) + 1, message, code="dash-missing")
+                mended = {number: f"{' ' * column}- {line.lstrip(' ')}"}
+                yield trial, mended
+                yield trial, mended | _deeper(found, number + 1)
     number = found.at[0]
-    line = found.lines[number - 1]
-    if field := re.match(r" *(?=[A-Za-z_]\w*:)", line):
-        if field.end() >= len("- "):
-            trial = Slip(number, field.end() + 1, message, code="dash-missing")
-            yield trial, {number: f"{line[: field.end() - 2]}- {line[field.end() :]}"}
-            yield trial, {number: f"{line[: field.end()]}- {line[field.end() :]}"}
-            yield trial, {number: f"{line[: field.end()]}- {line[field.end() :]}"} | _deeper(found, number + 1)
-    elif dash := re.match(r" *(?=- )", line):
+    if dash := re.match(r" *(?=- )", found.lines[number - 1]):
         opened = (n for n in range(number - 1, 0, -1) if re.fullmatch(r" *(?:- +)*\w+: *", found.lines[n - 1]))
         for first in [above + 1 for above in opened][:3]:
             entry = found.lines[first - 1].lstrip(" ")
             block = {n: f"{' ' * (dash.end() + 2)}{found.lines[n - 1].lstrip(' ')}" for n in range(first + 1, number)}
             column = len(found.lines[first - 1]) - len(entry) + 1
             yield Slip(first, column, message, code="dash-missing"), block | {first: f"{' ' * dash.end()}- {entry}"}
+
+
+def _list_at(found: Fault, number: int, column: int) -> bool:
+    """Whether an entry of a list begins in a column above a line, and nothing further left stands between."""
+    for line in reversed(found.lines[: number - 1]):
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and indent <= column:
+            return indent == column and line.lstrip(" ").startswith("- ")
+    return False
 
 
 def _deeper(found: Fault, start: int) -> dict[int, str]:
@@ -230,7 +241,7 @@ def _indentation(found: Fault) -> Iterator[Trial]:
         columns = [match.end() for match in above if match] + [
             len(text) - len(text.lstrip(" ")) for text in reversed(found.lines[: wrong - 1]) if text.strip()
         ]
-        for column in dict.fromkeys(columns or [0]):
+        for column in sorted(dict.fromkeys(columns or [0]), key=lambda column: abs(column - here)):
             if column != here:
                 blanks = f"{here or 'no'} blank{'' if here == 1 else 's'}"
                 right = f"begin it with {column or 'none'}, to stand below its neighbors"

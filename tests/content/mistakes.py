@@ -100,7 +100,7 @@ OF_FILES: tuple[Mistake, ...] = (
     new_folder,
     new_file("notes.txt", b"", None, NO_FILE),
     new_file("red\x1b[31m.yml", b"", None, NO_FILE),
-    new_file("sources/other.yaml", b"", None, 'rename this file to "other.yml"'),
+    new_file("sources/other.yaml", b"", None, "content files have names in lower case that end in .yml; rename"),
     new_file("sources/large.yml", b"#" * 300_000, None, "the file is larger than 256 KiB; split it"),
     new_file("sources/empty.yml", b"", "", "the file is empty; write the fields author, title, url, note, facts"),
     new_file("sources/list.yml", b"- fact\n", "- fact", "the file must hold fields, as name: value; write the fields"),
@@ -109,7 +109,7 @@ OF_FILES: tuple[Mistake, ...] = (
 OF_YAML: tuple[Mistake, ...] = (
     new_source("facts: [a\nnote: b\n", "[a", 'the bracket "[" that opens here is never closed; write "]" after'),
     new_source("author: a\n\ttitle: b\n", "title", "a tab stands here; indent with blanks"),
-    new_source("note: this: that\n", "this", "the colon makes a field of the words before it; put text"),
+    new_source("note: this: that\n", "this", "this colon makes a field of the words before it; put the"),
     new_source("author: a\nnote: 'b\n\n\n\n", "note", "the quote that opens here is never closed; write one more"),
     new_source("note: a\n---\nnote: b\n", "---", "a second document begins here; one file holds one, remove"),
     new_source("author: a\nnote: caf\udce9\n", "note", "the byte 0xe9 is not UTF-8; save the file as UTF-8"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from mkdocs.utils.meta import get_data
 from planted import ALMANAC, CHOOSER, GLOSSARY, PRIMER, ROOT, STORM, Edit, Project, copy_of_sample
 from test_rules import CASES
 
+from generator import addresses
 from generator.check import check
 from generator.content import Content
 from generator.errors import Problem
@@ -21,9 +23,12 @@ from generator.handwritten import docs_problems
 from generator.lessons import GROUPS, LESSONS
 from generator.lessons.lesson import Lesson
 from generator.messages import MESSAGES, REFUSED, code
+from generator.render import render_site
 from generator.rules import RULES, broken_rules, code_of
+from generator.site import Site
 from generator.slips import HINTS, NOT_YAML
 from generator.styles import style_problems
+from generator.told import help_address
 
 GENERATOR = ROOT / "generator"
 SHOWN = [lesson for lesson in LESSONS.values() if lesson.changes]
@@ -64,6 +69,16 @@ def test_every_lesson_stands_in_one_group() -> None:
     listed = [lesson.code for group in GROUPS for lesson in group.lessons]
     assert sorted(listed) == sorted(set(listed))
     assert len({group.id for group in GROUPS} | set(listed)) == len(GROUPS) + len(listed)
+
+
+def test_every_lesson_has_its_anchor_on_the_page() -> None:
+    """The address below a message would lead to the top of a long page."""
+    content = check(ROOT / "tests/fixtures/sample")[0]
+    (page,) = [page for page in render_site(content, Site("Lanterns")) if page.address == addresses.ERRORS]
+    for name, lesson in LESSONS.items():
+        assert help_address(Problem("a", 0, 0, "b", name), None) == f"{page.address}#{name}"
+        assert page.body.count(f'<h3 id="{name}">') == 1
+        assert lesson.text in html.unescape(page.body)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from generator.messages import MESSAGES, message
 from generator.model import Statement
 from generator.yaml_reader import read_yaml
 
-ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable"
+ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as"
 LONG_WORD = "has 22 characters, 20 fit a phone and the card; choose a shorter one, or put a blank or hyphen into it"
 NO_WORDS = "it holds no letter and no digit; write words"
 STAND = "Stand beside the post."
@@ -151,22 +151,22 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "string_pattern_mismatch",
         Edit(GLOSSARY, "id: keeper", "id: The Keeper"),
-        f'10:9: "The Keeper" can\'t be "id"; {ID_FORM}',
+        f'10:9: "The Keeper" can\'t be "id"; {ID_FORM} the-keeper',
     ),
     (
         "string_pattern_mismatch",
         Edit(GLOSSARY, "id: keeper", 'id: "keeper\\n"'),
-        f'10:9: "keeper\\n" can\'t be "id"; {ID_FORM}',
+        f'10:9: "keeper\\n" can\'t be "id"; {ID_FORM} keeper',
     ),
     (
         "string_pattern_mismatch",
         Edit(GLOSSARY, "see: [wick]", "see: [the wick]"),
-        f'9:11: "the wick" can\'t be an entry of "see"; {ID_FORM}',
+        f'9:11: "the wick" can\'t be an entry of "see"; {ID_FORM} the-wick',
     ),
     (
         "string_pattern_mismatch",
         Edit(ALMANAC, "id: A01", "id: a01"),
-        '10:9: "a01" can\'t be "id"; write a capital letter, then capitals and digits, as F26, and a comma between two',
+        '10:9: "a01" can\'t be "id"; write a capital letter, then capitals and digits, as A01, and a comma between two',
     ),
     (
         "string_pattern_mismatch",

@@ -18,7 +18,7 @@ DASH = 'a dash is missing; begin each entry of the list with "- "'
 QUOTES = "the text goes on after its closing quote; put all of it in other quotes, or in none"
 OPEN = "the quote that opens here is never closed; write one more at the end of the text"
 BACKSLASH = "a backslash means something else in double quotes; write two for one, or use single quotes"
-MAKES_FIELD = "the colon makes a field of the words before it; put text with a colon in quotes"
+MAKES_FIELD = "this colon makes a field of the words before it; put the whole text in quotes"
 TAB = "a tab stands here; indent with blanks, not tabs"
 
 
