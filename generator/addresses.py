@@ -12,6 +12,7 @@ GLOSSARY = "glossary/"
 SOURCES = "sources/"
 CARDS = "cards/"
 FIELDS = "contribute/fields/"
+ERRORS = "contribute/errors/"
 
 
 def movement(movement_id: str) -> str:
@@ -77,6 +78,11 @@ def fact(fact_id: str) -> str:
 def item(item_id: str) -> str:
     """A piece of equipment on its page."""
     return f"{EQUIPMENT}#item-{item_id}"
+
+
+def lesson(code: str) -> str:
+    """What a problem of this code means, on the page of errors."""
+    return f"{ERRORS}#{code}"
 
 
 def relative(address: str, start: str) -> str:

@@ -16,9 +16,10 @@ from generator import editing, lifting, reviewing
 from generator.check import check as check_content
 from generator.check import sound_content
 from generator.chooser import paths
-from generator.console import counted, near, project_root, working_folder
+from generator.console import counted, lines_below, near, project_root, site_address, terminal, working_folder
 from generator.content import Content
-from generator.errors import PrimerError, report
+from generator.errors import PrimerError
+from generator.told import FORMS, told
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -38,16 +39,25 @@ def cli(context: click.Context, root: Path | None) -> None:
 
 
 @cli.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
+    help="text shows each problem with its line; github marks lines of a pull request; json is for programs.",
+)
 @click.pass_context
-def check(context: click.Context) -> None:
+def check(context: click.Context, form: str) -> None:
     """Check all content; print every problem with file, line and remedy.
 
     Exits with 1 if there is a problem, else with 0.
     """
-    content, problems = check_content(project_root(context))
-    if problems:
-        click.echo(report(problems))
-        sys.exit(1)
+    root = project_root(context)
+    content, problems = check_content(root)
+    if problems or form == "json":
+        click.echo(told(problems, form, site_address(root), lines_below(root), terminal()))
+        sys.exit(bool(problems))
     click.echo(_summary(content))
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import click
 
 from generator.errors import PrimerError
 from generator.files import write_whole
+from generator.told import DEFAULT_WIDTH, Terminal
 
 
 def working_folder() -> Path:
@@ -43,6 +48,34 @@ def near(path: Path) -> str:
 def counted(count: int, what: str) -> str:
     """A number of things, as "1 page" and "2 pages"."""
     return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def terminal() -> Terminal:
+    """How wide the terminal is, and which letters it can show."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return Terminal(shutil.get_terminal_size((DEFAULT_WIDTH, 0)).columns, encoding)
+
+
+def lines_below(root: Path) -> Callable[[str], list[str]]:
+    """From a path below the project's folder to the lines of that file; none where it can't be read any more."""
+
+    @cache
+    def lines(path: str) -> list[str]:
+        with suppress(OSError):
+            text = (root / path).read_bytes().decode("utf-8-sig", "replace")
+            return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return []
+
+    return lines
+
+
+def site_address(root: Path) -> str | None:
+    """The site's address, if it has one; a mistake in mkdocs.yml is told by who builds the site."""
+    from generator.settings import read_site  # MkDocs' reader takes its time, and sound content needs none of it
+
+    with suppress(PrimerError):
+        return read_site(root).url
+    return None
 
 
 def write_out(target: Path, data: bytes, what: str) -> None:

@@ -9,9 +9,8 @@ from traceback import walk_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from generator.errors import PrimerError, Problem
+from generator.errors import PrimerError, Problem, printable
 from generator.markup import TEMPLATES
-from generator.yaml_reader import printable
 
 
 @contextmanager
@@ -23,7 +22,8 @@ def mistakes_told(root: Path) -> Iterator[None]:
         raise PrimerError(_template_problem(error, root)) from error
     except UnicodeDecodeError as error:
         texts = [path for folder in (root / "docs", TEMPLATES) for path in folder.rglob("*.html")]
-        raise PrimerError("\n".join(map(str, undecodable(texts, root))) or f"a text is not UTF-8 ({error})") from error
+        told = "\n".join(problem.told for problem in undecodable(texts, root))
+        raise PrimerError(told or f"a text is not UTF-8 ({error})") from error
 
 
 def undecodable(texts: Iterable[Path], root: Path) -> list[Problem]:
@@ -37,7 +37,7 @@ def undecodable(texts: Iterable[Path], root: Path) -> list[Problem]:
             before = raw[: error.start].decode("utf-8")
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             message = f"the byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            problems.append(Problem(shown(path, root), line, column, message))
+            problems.append(Problem(shown(path, root), line, column, message, code="not-utf-8"))
     return problems
 
 

@@ -11,9 +11,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from generator import model
-from generator.errors import Problem
+from generator.errors import Problem, printable
 from generator.model import ID_PATTERN, MAX_ID
-from generator.yaml_reader import MAX_BYTES, printable
+from generator.yaml_reader import MAX_BYTES
 
 KINDS: tuple[tuple[str, type[model.Model]], ...] = (
     (r"primer\.yml", model.Scheme),
@@ -50,7 +50,7 @@ class Found:
 def read_folder(root: Path) -> tuple[list[Found], list[Problem]]:
     """All files of root/content in order of their paths, and what is wrong with the folder itself."""
     if (root / "content").is_symlink():
-        return [], [Problem("content", 0, 0, LINK)]
+        return [], [Problem("content", 0, 0, LINK, code="symbolic-link")]
     items = list(_walk(root / "content", ""))
     found = [item for item in items if isinstance(item, Found)]
     return found, [item for item in items if isinstance(item, Problem)]
@@ -62,7 +62,8 @@ def _walk(base: Path, inside: str) -> Iterator[Found | Problem]:
         entries = sorted(os.scandir(base / inside), key=lambda entry: entry.name)
     except OSError as error:
         remedy = "create it" if isinstance(error, FileNotFoundError) else "make it a folder that can be read"
-        yield Problem(printable(shown), 0, 0, f"the folder can't be read ({error.strerror}); {remedy}")
+        told = f"the folder can't be read ({error.strerror}); {remedy}"
+        yield Problem(printable(shown), 0, 0, told, code="unreadable")
         return
     for entry in entries:
         yield from _entry(base, f"{inside}/{entry.name}".lstrip("/"), entry)
@@ -74,16 +75,19 @@ def _entry(base: Path, path: str, entry: os.DirEntry[str]) -> Iterator[Found | P
     try:
         mode = entry.stat(follow_symlinks=False).st_mode
     except OSError as error:
-        yield from _refused(path, f"can't be read ({error.strerror}); mend it or delete it")
+        yield from _refused(path, f"can't be read ({error.strerror}); mend it or delete it", code="unreadable")
         return
     if stat.S_ISDIR(mode) and FOLDERS.fullmatch(path):
         yield from _walk(base, path)
     elif stat.S_ISDIR(mode) and FOLDERS.fullmatch(path.lower()):
-        yield Problem(printable(f"content/{path}"), 0, 0, f'rename this folder to "{entry.name.lower()}"')
+        told = f'capitals are not allowed in a name here; rename this folder to "{entry.name.lower()}"'
+        yield Problem(printable(f"content/{path}"), 0, 0, told, code="misnamed")
     elif stat.S_ISDIR(mode):
-        yield from _refused(path, f"no such folder is expected here; content holds {EXPECTED}")
+        yield from _refused(path, f"no such folder is expected here; content holds {EXPECTED}", code="unexpected")
+    elif stat.S_ISLNK(mode):
+        yield from _refused(path, LINK, code="symbolic-link")
     elif not stat.S_ISREG(mode):
-        yield from _refused(path, LINK if stat.S_ISLNK(mode) else "this is no regular file; put one in its place")
+        yield from _refused(path, "this is no regular file; put one in its place", code="not-a-file")
     elif found := expected(path):
         yield from _read(base / path, found)
     else:
@@ -105,9 +109,9 @@ def is_folder(path: str) -> bool:
     return bool(FOLDERS.fullmatch(path.lower().removeprefix("content").removeprefix("/")))
 
 
-def _refused(path: str, message: str) -> Iterator[Found | Problem]:
+def _refused(path: str, message: str, *, code: str) -> Iterator[Found | Problem]:
     """A problem with the whole file, and the file that should be there, if one should."""
-    yield Problem(printable(f"content/{path}"), 0, 0, message)
+    yield Problem(printable(f"content/{path}"), 0, 0, message, code=code)
     if found := expected(path):
         yield found
 
@@ -116,21 +120,24 @@ def _unexpected(base: Path, path: str) -> Iterator[Found | Problem]:
     right = re.sub(r"\.(yaml|yml)$", ".yml", path.lower())
     meant = expected(right)
     if right == path or not meant or (base / right).exists():
-        yield from _refused(path, f"no such file is expected here; content holds {EXPECTED}")
+        yield from _refused(path, f"no such file is expected here; content holds {EXPECTED}", code="unexpected")
     else:
-        yield Problem(printable(f"content/{path}"), 0, 0, f'rename this file to "{Path(right).name}"')
+        told = f'content files have names in lower case that end in .yml; rename this file to "{Path(right).name}"'
+        yield Problem(printable(f"content/{path}"), 0, 0, told, code="misnamed")
         yield meant
 
 
 def _read(file: Path, found: Found) -> Iterator[Found | Problem]:
     if max(len(found.id), len(found.folder)) > MAX_ID:
-        yield Problem(found.path, 0, 0, f"the name is an id and longer than {MAX_ID} characters; shorten it")
+        told = f"the name is an id and longer than {MAX_ID} characters; shorten it"
+        yield Problem(found.path, 0, 0, told, code="long-name")
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         with os.fdopen(os.open(file, flags), "rb") as opened:
             yield replace(found, raw=opened.read(MAX_BYTES + 1))
     except OSError as error:
-        yield Problem(found.path, 0, 0, f"can't be read ({error.strerror}); check its permissions")
+        told = f"can't be read ({error.strerror}); check its permissions"
+        yield Problem(found.path, 0, 0, told, code="unreadable")
         yield found
 
 
@@ -144,9 +151,10 @@ def irregular_files(folder: Path) -> list[Problem]:
         mode = path.lstat().st_mode
         shown = printable(f"{folder.name}/{path.relative_to(folder).as_posix()}")
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            problems.append(Problem(shown, 0, 0, "this is not a regular file; put the file itself in its place"))
+            told = "this is not a regular file; put the file itself in its place"
+            problems.append(Problem(shown, 0, 0, told, code="not-a-file"))
         elif not _is_utf_8(os.fsencode(path.name)):
-            problems.append(Problem(shown, 0, 0, "this name is not UTF-8; rename the file"))
+            problems.append(Problem(shown, 0, 0, "this name is not UTF-8; rename the file", code="misnamed"))
     return problems
 
 

@@ -50,15 +50,15 @@ class Source:
     def above(self) -> int:
         return self.text.count("\n") - self.body.count("\n")
 
-    def blame(self, at: int, message: str) -> Problem:
+    def blame(self, at: int, message: str, *, code: str) -> Problem:
         """A problem at a position of the body."""
-        return Problem(self.path, self.above + self.body.count("\n", 0, at) + 1, 1, message)
+        return Problem(self.path, self.above + self.body.count("\n", 0, at) + 1, 1, message, code=code)
 
     def blame_field(self, name: str, message: str) -> Problem:
         """A problem with a field of the front matter."""
         lines = self.text.split("\n")[: self.above]
         line = next((number for number, line in enumerate(lines, start=1) if line.startswith(name)), 1)
-        return Problem(self.path, line, 1, message)
+        return Problem(self.path, line, 1, message, code="front-matter")
 
 
 def docs_problems(docs: Path, front_matter: FrontMatter) -> list[Problem]:
@@ -79,7 +79,8 @@ def source(text: str, path: str, front_matter: FrontMatter) -> Source:
 def page_problems(page: Source) -> list[Problem]:
     """What MkDocs would publish as it is, or in shreds: front matter and macros that aren't what they should be."""
     if page.text.startswith("---") and not page.fields:
-        return [Problem(page.path, 1, 1, 'the front matter is not YAML; put text that holds ": " in quotes')]
+        told = 'the front matter is not YAML; put text that holds ": " in quotes'
+        return [Problem(page.path, 1, 1, told, code="front-matter")]
     if problems := list(_switch_problems(page)):
         return problems
     if page.fields.get(SWITCH):
@@ -87,7 +88,7 @@ def page_problems(page: Source) -> list[Problem]:
         return [*_call_problems(page, calls), *_reasons_problems(page, calls)]
     stray = re.search(r"^\{\{.*", page.body, re.MULTILINE)
     message = f"{stray[0]} is no macro here; add {SWITCH}: true to the front matter" if stray else ""
-    return [page.blame(stray.start(), message)] if stray else []
+    return [page.blame(stray.start(), message, code="macro")] if stray else []
 
 
 def _switch_problems(page: Source) -> Iterator[Problem]:
@@ -117,10 +118,11 @@ def _stands_alone(body: str, start: int, end: int) -> bool:
 def _call_problems(page: Source, calls: list[Call]) -> Iterator[Problem]:
     for call in calls:
         if not call.called:
-            yield page.blame(call.at, f"{call.name} is a macro; call it with parentheses, as {{{{ {call.name}(…) }}}}")
+            message = f"{call.name} is a macro; call it with parentheses, as {{{{ {call.name}(…) }}}}"
+            yield page.blame(call.at, message, code="macro")
         elif not call.alone:
             message = f"{call.name} shows a block; put it on a line of its own, not indented, between empty lines"
-            yield page.blame(call.at, message)
+            yield page.blame(call.at, message, code="macro")
 
 
 def _reasons_problems(page: Source, calls: list[Call]) -> Iterator[Problem]:
@@ -131,9 +133,11 @@ def _reasons_problems(page: Source, calls: list[Call]) -> Iterator[Problem]:
         message = (
             f"{marking[0].name} marks what is ours, and the page gives no reasons; end it with {{{{ reasons() }}}}"
         )
-        yield page.blame(marking[0].at, message)
+        yield page.blame(marking[0].at, message, code="reasons")
     for call in reasons[1:]:
-        yield page.blame(call.at, "a second reasons() is here; leave the last on the page and remove the others")
+        message = "a second reasons() is here; leave the last on the page and remove the others"
+        yield page.blame(call.at, message, code="reasons")
     for call, after in pairwise(calls):
         if call.name == REASONS and after.name != REASONS:
-            yield page.blame(call.at, f"{after.name} stands below reasons(); move reasons() to the end of the page")
+            message = f"{after.name} stands below reasons(); move reasons() to the end of the page"
+            yield page.blame(call.at, message, code="reasons")

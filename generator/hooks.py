@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if Path(config.site_dir).is_symlink():
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
     if problems := _problems_in_docs(config, config.extra_css):
-        raise PluginError("\n".join(map(str, problems)))
+        raise PluginError("\n".join(problem.told for problem in problems))
     try:
         site = site_of(config.site_name, config.site_url)
         content = sound_content(root)

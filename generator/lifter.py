@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from generator.content import Content, Doc, MovementFolder
-from generator.errors import PrimerError
+from generator.errors import PrimerError, shorten
 from generator.model import Variation
 from generator.plan import OwnNumbers
 from generator.program.request import Raw, Request, read
 from generator.program.terms import Terms
 from generator.rules.references import unknown
-from generator.yaml_reader import shorten
 
 
 def find_variation(content: Content, name: str) -> tuple[MovementFolder, Doc[Variation]]:

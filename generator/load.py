@@ -11,9 +11,9 @@ from generator import model
 from generator.content import Content, Doc, MovementFolder
 from generator.document import Document, Marks
 from generator.errors import Problem
-from generator.folder import Found, is_folder, read_folder
+from generator.folder import Found, expected, is_folder, read_folder
 from generator.mend import blank, mended, respelled, words
-from generator.messages import message, required
+from generator.messages import code, message, required
 from generator.yaml_reader import read_yaml
 
 Docs = dict[str, Doc[Any]]
@@ -51,7 +51,7 @@ def parse(file: Found) -> tuple[Doc[Any], list[Problem]]:
         return _blank(file.path, file.id, file.kind, words(file.raw.decode("utf-8", "replace"))), document
     if not isinstance(document.data, dict):
         what = "the file is empty" if document.data is None else "the file must hold fields, as name: value"
-        problem = Problem(file.path, 1, 1, f"{what}; write {required(file.kind)}")
+        problem = Problem(file.path, 1, 1, f"{what}; write {required(file.kind)}", code="no-fields")
         return _blank(file.path, file.id, file.kind, words(document.data)), [*document.problems, problem]
     problems = [*document.problems, *_respell(file, document)]
     mend = mended(file.kind, document.data)
@@ -81,7 +81,7 @@ def _independent(errors: list[Any]) -> list[Any]:
 def _problem(file: Found, document: Document, error: Any) -> Problem:
     path = tuple(error["loc"])
     line, column = document.marks.of(path, key=error["type"] == "extra_forbidden")
-    return Problem(file.path, line, column, message(file.kind, error))
+    return Problem(file.path, line, column, message(file.kind, error), code=code(error))
 
 
 def _missing(found: list[Found]) -> Iterator[Problem]:
@@ -89,17 +89,24 @@ def _missing(found: list[Found]) -> Iterator[Problem]:
     paths = {file.path for file in found}
     for path in [f"content/{name}.yml" for name in SHARED]:
         if path not in paths:
-            yield Problem(path, 0, 0, "this file is missing; add it")
+            yield _no_file(path)
     for folder in _folders(found):
         for name in ("movement", "chooser"):
             if f"{MOVEMENTS}/{folder}/{name}.yml" not in paths:
-                yield Problem(f"{MOVEMENTS}/{folder}/{name}.yml", 0, 0, "this file is missing; add it")
+                yield _no_file(f"{MOVEMENTS}/{folder}/{name}.yml")
         if not any(file.kind is model.Variation and file.folder == folder for file in found):
-            yield Problem(f"{MOVEMENTS}/{folder}/variations", 0, 0, "no variation is here; add one as ID.yml")
+            told = "no variation is here; add one as ID.yml"
+            yield Problem(f"{MOVEMENTS}/{folder}/variations", 0, 0, told, code="missing-file")
     if not _folders(found):
-        yield Problem(MOVEMENTS, 0, 0, "no movement is here; add one as ID/movement.yml")
+        yield Problem(MOVEMENTS, 0, 0, "no movement is here; add one as ID/movement.yml", code="missing-file")
     if not any(file.kind is model.Source for file in found):
-        yield Problem("content/sources", 0, 0, "no source is here; add one as ID.yml")
+        yield Problem("content/sources", 0, 0, "no source is here; add one as ID.yml", code="missing-file")
+
+
+def _no_file(path: str) -> Problem:
+    meant = expected(path.removeprefix("content/"))
+    told = f"this file is missing; add it, with {required(meant.kind)}" if meant else "this file is missing; add it"
+    return Problem(path, 0, 0, told, code="missing-file")
 
 
 def _folders(found: list[Found]) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
 
+from generator.errors import printable
 from generator.folder import LITTER
-from generator.yaml_reader import printable
 
 MARKER = ".primer-site"
 SITE, RENDERED = "A site, built by primer", "Pages, rendered by primer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -38,8 +39,9 @@ def environment() -> Environment:
 
 
 def verbatim(text: str) -> Markup:
-    """Text with its line breaks and indentation, in one line of HTML: `compact` would take them for the template's."""
-    return Markup(str(escape(text.rstrip("\n"))).replace("\n", "&#10;"))  # noqa: S704 - escaped before
+    """Lines of code for a <pre>, in one line of HTML, so that `compact` leaves their indentation as it is."""
+    blanks = re.sub("(?m)^ +", lambda found: "&#32;" * len(found[0]), str(escape(dedent(text).rstrip("\n"))))
+    return Markup(blanks.replace("\n", "&#10;").replace("\t", "&#9;"))  # noqa: S704 - escaped above
 
 
 def compact(html: str) -> str:

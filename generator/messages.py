@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
-from typing import Any, cast
+from types import NoneType
+from typing import Annotated, Any, Literal, cast, get_args, get_origin
 
 from generator import model
-from generator.yaml_reader import shorten
+from generator.errors import shorten
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,18 @@ class Refusal:
 def message(kind: type[model.Model], error: Any) -> str:
     """A pydantic error as a sentence with its remedy."""
     refusal = Refusal(kind, tuple(error["loc"]), error["input"], error.get("ctx", {}))
-    if write := MESSAGES.get(error["type"]):
-        return write(refusal)
+    if words := MESSAGES.get(error["type"]):
+        return words.write(refusal)
     return f'"{refusal.name}" is refused: {error["msg"]}'
+
+
+def code(error: Any) -> str:
+    """The code of a pydantic error; what a field's own check refuses brings its own."""
+    own = error.get("ctx", {}).get("error")
+    if isinstance(own, model.Refused):
+        return own.code
+    words = MESSAGES.get(error["type"])
+    return words.code if words else REFUSED
 
 
 def required(kind: type[model.Model]) -> str:
@@ -47,12 +58,53 @@ def required(kind: type[model.Model]) -> str:
 
 
 def _missing(refusal: Refusal) -> str:
-    return f'the field "{refusal.name}" is missing; add it'
+    holder = _model_at(refusal.kind, refusal.path[:-1]) or refusal.kind
+    held = _held(holder.model_fields[str(refusal.path[-1])].annotation)
+    return f'the field "{refusal.name}" is missing; add it{held}'
+
+
+def _held(annotation: Any) -> str:
+    """What a field holds, in words that follow "add it"."""
+    kind = _bare(annotation)
+    if get_origin(kind) is tuple:
+        (entry, *_) = get_args(kind)
+        inner = _model_in(entry)
+        entries = f', and below it entries that begin with "- " and hold {_names(inner)}' if inner else ""
+        return entries or ", as a list: [ … ]"
+    if inner := _model_in(kind):
+        return f", and below it, indented, {_names(inner)}"
+    if get_origin(kind) is Literal:
+        return f", with {_listed(get_args(kind), 'or')}"
+    return {int: ", with a whole number", float: ", with a number", date: ", with a day, as 2026-11-23"}.get(
+        kind, ", with its text after the colon"
+    )
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without its limits, and without the nothing that may stand in its place."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    options = get_args(annotation)
+    return _bare(next(o for o in options if o is not NoneType)) if NoneType in options else annotation
+
+
+def _names(kind: type[model.Model]) -> str:
+    """The fields that an entry or a field of fields can't be without, listed; all of them where it needs none."""
+    names = [name for name, field in kind.model_fields.items() if field.is_required()]
+    return _listed(names or list(kind.model_fields), "and")
+
+
+def _listed(names: Iterable[str], word: str) -> str:
+    *first, last = names
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def _unknown_field(refusal: Refusal) -> str:
     known = _fields_beside(refusal.kind, refusal.path)
     close = field_meant(refusal.kind, refusal.path)
+    name, colon, value = str(refusal.path[-1]).partition(":")
+    if colon and name in known:
+        return f'unknown field "{refusal.name}"; write a blank after the colon, as "{name}: {shorten(value)}"'
     remedy = f'did you mean "{close}"?' if close else f"remove it; the fields here are {', '.join(known)}"
     return f'unknown field "{refusal.name}"; {remedy}'
 
@@ -87,13 +139,24 @@ def _too_long_text(refusal: Refusal) -> str:
 
 
 def _not_an_id(refusal: Refusal) -> str:
-    form = model.PATTERN_FORMS[refusal.context["pattern"]]
+    form = _meant(str(refusal.given), refusal.context["pattern"])
     return f'"{shorten(refusal.given)}" can\'t be {refusal.what}; write {form}'
 
 
+def _meant(given: str, pattern: str) -> str:
+    """What a pattern asks for, in words, with what is given in the right form for an example where that can be told."""
+    form, letters = model.PATTERN_FORMS[pattern], given.casefold()
+    for example, meant in (("banded-cable", "-".join(re.findall("[a-z0-9]+", letters))), ("F26,", f"{given.upper()},")):
+        if re.fullmatch(pattern, meant.rstrip(",")):
+            form = form.replace(f"as {example}", f"as {meant}")
+    return form
+
+
 def _not_whole(refusal: Refusal) -> str:
-    digits = re.match(r"\s*[0-9]+", str(refusal.given))
-    remedy = f"write {digits[0].strip()}, without quotes" if digits else "write it in digits, without quotes"
+    digits = re.match(r"\s*([0-9]+)\s*(\w?)", str(refusal.given))
+    remedy = "write it in digits, without quotes"
+    if digits:
+        remedy = f"write {digits[1]} alone" if digits[2] else f"write {digits[1]}, without quotes"
     return f"{refusal.what} must be a whole number, not {_shown(refusal.given)}; {remedy}"
 
 
@@ -140,33 +203,58 @@ def _not_a_list(refusal: Refusal) -> str:
 
 
 def _not_fields(refusal: Refusal) -> str:
-    wanted = required(_model_at(refusal.kind, refusal.path) or refusal.kind)
-    return f"{refusal.what} must hold fields, not {_shown(refusal.given)}; write {wanted}"
+    inner, given = _model_at(refusal.kind, refusal.path) or refusal.kind, refusal.given
+    dash = "- " if isinstance(refusal.path[-1], int) else ""
+    word, _, rest = given.partition(" ") if isinstance(given, str) else ("", "", "")
+    if word in inner.model_fields:
+        remedy = f'a colon is missing after "{word}", write "{dash}{word}: {shorten(rest)}"'
+    elif name := _only_text(inner):
+        remedy = f'write "{dash}{name}: {shorten(given) if isinstance(given, str) else "…"}"'
+    else:
+        remedy = f'write {_names(inner)}, each as "name: …" on a line of its own'
+    return f"{refusal.what} must hold fields, not {_shown(given)}; {remedy}"
+
+
+def _only_text(kind: type[model.Model]) -> str | None:
+    """The name of the one field that has to be there, where it is text."""
+    needed = [(name, field) for name, field in kind.model_fields.items() if field.is_required()]
+    return needed[0][0] if len(needed) == 1 and _bare(needed[0][1].annotation) is str else None
 
 
 def _own_reason(refusal: Refusal) -> str:
     return f"{refusal.what} is refused; {refusal.context['error']}"
 
 
-MESSAGES: dict[str, Callable[[Refusal], str]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown_field,
-    "string_type": _not_text,
-    "string_too_short": _empty_text,
-    "string_too_long": _too_long_text,
-    "string_pattern_mismatch": _not_an_id,
-    "int_type": _not_whole,
-    "bool_type": _not_a_truth,
-    "float_type": _not_a_number,
-    "greater_than": _not_above,
-    "greater_than_equal": _too_small,
-    "less_than_equal": _too_large,
-    "too_short": _too_few,
-    "too_long": _too_many,
-    "literal_error": _not_an_option,
-    "tuple_type": _not_a_list,
-    "model_type": _not_fields,
-    "value_error": _own_reason,
+REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What to say of a kind of refusal, and the code by which it is known."""
+
+    write: Callable[[Refusal], str]
+    code: str
+
+
+MESSAGES: dict[str, Words] = {
+    "missing": Words(_missing, code="missing-field"),
+    "extra_forbidden": Words(_unknown_field, code="unknown-field"),
+    "string_type": Words(_not_text, code="not-text"),
+    "string_too_short": Words(_empty_text, code="empty-text"),
+    "string_too_long": Words(_too_long_text, code="too-long"),
+    "string_pattern_mismatch": Words(_not_an_id, code="wrong-form"),
+    "int_type": Words(_not_whole, code="not-whole"),
+    "bool_type": Words(_not_a_truth, code="not-true-or-false"),
+    "float_type": Words(_not_a_number, code="not-a-number"),
+    "greater_than": Words(_not_above, code="too-small"),
+    "greater_than_equal": Words(_too_small, code="too-small"),
+    "less_than_equal": Words(_too_large, code="too-large"),
+    "too_short": Words(_too_few, code="too-few"),
+    "too_long": Words(_too_many, code="too-many"),
+    "literal_error": Words(_not_an_option, code="not-an-option"),
+    "tuple_type": Words(_not_a_list, code="not-a-list"),
+    "model_type": Words(_not_fields, code="not-fields"),
+    "value_error": Words(_own_reason, code=REFUSED),
 }
 
 

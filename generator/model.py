@@ -47,10 +47,18 @@ def one_line(value: object) -> object:
     return " ".join(re.split(r"[ \t\r\n]+", value.strip())) if isinstance(value, str) else value
 
 
+class Refused(ValueError):  # noqa: N818 - it is a refusal, and pydantic asks for a ValueError
+    """What a field's own check refuses; the code names the lesson on the page of errors."""
+
+    def __init__(self, message: str, *, code: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 def _worded(value: object, check: ValidatorFunctionWrapHandler) -> str:
     text: str = check(one_line(value))
     if not any(char.isalnum() for char in text):
-        raise ValueError("it holds no letter and no digit; write words")
+        raise Refused("it holds no letter and no digit; write words", code="no-words")
     return text
 
 
@@ -59,7 +67,7 @@ def _narrow(value: object, check: ValidatorFunctionWrapHandler) -> str:
     if word := re.search(f"{UNBROKEN}{{{LONGEST_WORD + 1},}}", text):
         length = len(word[0])
         message = f'the word "{word[0]}" has {length} characters, {LONGEST_WORD} fit a phone and the card'
-        raise ValueError(f"{message}; choose a shorter one, or put a blank or hyphen into it")
+        raise Refused(f"{message}; choose a shorter one, or put a blank or hyphen into it", code="long-word")
     return text
 
 
@@ -100,13 +108,14 @@ def _https(url: str) -> str:
         parts = urlsplit(url)
         known = bool(_HOST.fullmatch(parts.hostname or "") and parts.port != 0)
     except ValueError:  # brackets, or a port beyond the last
-        raise ValueError(_NO_SERVER) from None
+        raise Refused(_NO_SERVER, code="not-an-address") from None
     if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
-        raise ValueError("write a full address that begins with https://")
+        raise Refused("write a full address that begins with https://", code="not-an-address")
     if not re.fullmatch(r"[!#$%&()*+,\-./0-9:;=?@A-Z_a-z~\[\]]+", url):
-        raise ValueError("an address holds no blanks, quotes or letters beyond ASCII; percent-encode them")
+        message = "an address holds no blanks, quotes or letters beyond ASCII; percent-encode them"
+        raise Refused(message, code="not-an-address")
     if not known:
-        raise ValueError(_NO_SERVER)
+        raise Refused(_NO_SERVER, code="not-an-address")
     return url
 
 
@@ -119,7 +128,7 @@ def _day(value: object) -> object:
     with suppress(ValueError):
         if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             return date.fromisoformat(value)
-    raise ValueError(f"write {DAY_FORM}")
+    raise Refused(f"write {DAY_FORM}", code="not-a-day")
 
 
 ID_REGEX, FACT_REGEX, NAME_REGEX = f"^{ID_PATTERN}$", r"^[A-Z][A-Z0-9]*$", r"^[^<>{}]*$"
@@ -157,7 +166,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 
 def _hundredths(value: float) -> float:
     if round(value, 2) != value:
-        raise ValueError("a step has at most two decimals; round it")
+        raise Refused("a step has at most two decimals; round it", code="too-fine")
     return value
 
 

@@ -15,6 +15,7 @@ from generator.chooser import Trail, earlier, instead, trails
 from generator.content import Content, Doc, MovementFolder
 from generator.curve import tension_curve
 from generator.drawing import Drawing, ladder_drawing, tree_drawing
+from generator.lessons import GROUPS, LESSONS_FILE
 from generator.markup import compact, environment, verbatim
 from generator.model import Entry, Model, Question, Result, Variation
 from generator.page import Heading, Page
@@ -69,7 +70,7 @@ class Renderer:
     def pages(self) -> list[RenderedPage]:
         """All pages of the content."""
         pages = [page for folder in self.folders for page in self._movement_pages(folder)]
-        return [*pages, *self._shared_pages(), self._sources()]
+        return [*pages, *self._shared_pages(), self._errors(), self._sources()]
 
     def _movement_pages(self, folder: MovementFolder) -> Iterator[RenderedPage]:
         yield self._movement(folder)
@@ -213,6 +214,13 @@ class Renderer:
             verbatim=verbatim,
         )
         return replace(page, source="generator/model.py")
+
+    def _errors(self) -> RenderedPage:
+        page = Page(addresses.ERRORS, "Errors, and how to mend them")
+        template = self.templates.get_template("errors.html")
+        body = template.render(page=page, addresses=addresses, groups=GROUPS, verbatim=verbatim)
+        about = "What each code in a check of the content means, with an example and what to write instead."
+        return RenderedPage(page.address, page.title, about, compact(body), tuple(page.headings), LESSONS_FILE)
 
     def _cards(self) -> RenderedPage:
         paper = PAPERS[PREVIEW]

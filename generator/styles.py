@@ -29,7 +29,7 @@ def _missing_sheets(config: Path, docs: Path, sheets: Iterable[str]) -> Iterator
         if (path := _local(name)) and not (docs / path).is_file():
             line = next((number for number, line in enumerate(lines, start=1) if name in line), 0)
             message = f"there is no style sheet {docs.name}/{path}; add it, or take it out of extra_css"
-            yield Problem(config.name, line, 1, message)
+            yield Problem(config.name, line, 1, message, code="style-sheet")
 
 
 def _missing(css: Path, docs: Path) -> Iterator[Problem]:
@@ -38,7 +38,8 @@ def _missing(css: Path, docs: Path) -> Iterator[Problem]:
         name = named["double"] or named["single"] or named["bare"] or ""
         if (path := _local(name)) and not (css.parent / path).is_file():
             line, column = text.count("\n", 0, named.start()) + 1, named.start() - text.rfind("\n", 0, named.start())
-            yield Problem(shown(css, docs.parent), line, column, f'there is no file "{name}"; add it or mend the path')
+            told = f'there is no file "{name}"; add it or mend the path'
+            yield Problem(shown(css, docs.parent), line, column, told, code="style-sheet")
 
 
 def _local(name: str) -> str:

@@ -11,13 +11,13 @@ import yaml
 
 from generator.core_schema import MAX_DIGITS, core_scalar
 from generator.document import Document, Place
-from generator.errors import Problem
+from generator.errors import Problem, shorten
 from generator.model import Path
+from generator.slips import LOADER, fault_of, slip
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
 MAX_HIDDEN = 20
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser is an order of magnitude faster
 
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # blank to the eye, letters to Unicode
@@ -28,8 +28,10 @@ _BLANKS = str.maketrans("", "", "\n\t")
 class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves this module
     """Reading ends here, with a problem at a place."""
 
-    def __init__(self, line: int, column: int, message: str) -> None:
-        self.problem = (line, column, message)
+    def __init__(self, line: int, column: int, message: str, *, code: str) -> None:
+        self.place = (line, column)
+        self.message = message
+        self.code = code
 
 
 def read_yaml(raw: bytes, path: str) -> Document | list[Problem]:
@@ -39,20 +41,22 @@ def read_yaml(raw: bytes, path: str) -> Document | list[Problem]:
         for event in _events(builder.visible_text(_decode(raw))):
             builder.take(event)
     except _Refused as refused:
-        builder.refuse(*refused.problem)
+        builder.refuse(*refused.place, refused.message, code=refused.code)
         return builder.document.problems
     return builder.document
 
 
 def _decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        raise _Refused(0, 0, f"the file is larger than {MAX_BYTES // 1024} KiB; split it or shorten it")
+        told = f"the file is larger than {MAX_BYTES // 1024} KiB; split it or shorten it"
+        raise _Refused(0, 0, told, code="file-too-large")
     try:
         return _line_feeds(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         bad = error.object[error.start]
         before = _line_feeds(error.object[: error.start].decode())
-        raise _Refused(*_place(before), f"the byte 0x{bad:02x} is not UTF-8; save the file as UTF-8") from None
+        told = f"the byte 0x{bad:02x} is not UTF-8; save the file as UTF-8"
+        raise _Refused(*_place(before), told, code="not-utf-8") from None
 
 
 def _line_feeds(text: str) -> str:
@@ -84,39 +88,16 @@ def describe(char: str) -> str:
 def _events(text: str) -> Iterator[Any]:
     """The parser's events; a syntax error becomes a refusal with its place."""
     try:
-        yield from yaml.parse(text, Loader=_LOADER)
+        yield from yaml.parse(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        unclosed = error.problem == "found unexpected end of stream"
-        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        line, column = min(place, _place(text))  # the parser can stop on the line after the last
-        said = " ".join(filter(None, [error.problem, error.context]))
-        tabbed = text.split("\n")[line - 1].lstrip(" ").startswith("\t")
-        hint = "indent with blanks, not tabs" if tabbed else _hint(said)
-        raise _Refused(line, column, f"this is not YAML: {said}; {hint}") from None
+        found = slip(fault_of(error, text))
+        raise _Refused(found.line, found.column, found.message, code=found.code) from None
     except yaml.YAMLError as error:  # the reader's own errors carry no mark
         said = str(error).splitlines()[0]
-        raise _Refused(1, 1, f"this is not YAML: {said}") from None
+        raise _Refused(1, 1, f"this is not YAML: {said}; write the file anew", code="not-yaml") from None
     except (ValueError, OverflowError, RecursionError, UnicodeError) as error:
-        raise _Refused(1, 1, f"this can't be read as YAML: {type(error).__name__}; simplify the file") from None
-
-
-def _hint(said: str) -> str:
-    hints = {
-        "directive": "remove the line that begins with %",
-        "incompatible YAML document": "remove the line that begins with %",
-        "<document start>": 'end the file above, or remove the "..." there',
-        "mapping values are not allowed": 'put text that holds ": " in quotes, or mend the indentation',
-        "cannot start any token": "put text that begins with a special character in quotes",
-        "did not find expected key": "check the indentation here and the quotes above",
-        "expected <block end>": "check the indentation here and the quotes above",
-        "unexpected end of stream": "close the quote that is opened here",
-        "escape": "write two backslashes for one, or put the text in single quotes",
-        "quoted scalar": "close the quote",
-        "flow": "close the bracket and put commas between its parts",
-        "could not find expected ':'": "write a field as name: value",
-    }
-    return next((hint for words, hint in hints.items() if words in said), "check quotes, brackets and indentation")
+        told = f"this can't be read as YAML: {type(error).__name__}; simplify the file"
+        raise _Refused(1, 1, told, code="not-yaml") from None
 
 
 @dataclass
@@ -140,8 +121,8 @@ class _Builder:
         self.marked = False
         self.lines: list[str] = []
 
-    def refuse(self, line: int, column: int, message: str) -> None:
-        self.document.problems.append(Problem(self.path, line, column, message))
+    def refuse(self, line: int, column: int, message: str, *, code: str) -> None:
+        self.document.problems.append(Problem(self.path, line, column, message, code=code))
 
     def visible_text(self, text: str) -> str:
         """The text with a mark in place of each character that can't be seen; each is a problem."""
@@ -149,8 +130,9 @@ class _Builder:
         for position, char in hidden:
             place = _place(text[:position])
             if char == "\0" or len(hidden) > MAX_HIDDEN:  # another encoding, or no text at all
-                raise _Refused(*place, f"{describe(char)} can't be seen; save the file as UTF-8 text")
-            self.refuse(*place, f"{describe(char)} can't be seen; delete it")
+                told = f"{describe(char)} can't be seen; save the file as UTF-8 text"
+                raise _Refused(*place, told, code="not-utf-8")
+            self.refuse(*place, f"{describe(char)} can't be seen; delete it", code="hidden-character")
         self.marked = bool(hidden)
         self.lines = text.split("\n")
         return text.translate(dict.fromkeys((ord(char) for _, char in hidden), _MARK))
@@ -161,12 +143,15 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if event.version or event.tags:
-                    self.refuse(line, column, "a line that begins with % is not allowed here; remove it")
+                    told = "a line that begins with % is not allowed here; remove it"
+                    self.refuse(line, column, told, code="directive")
                 if self.documents > 1:
-                    raise _Refused(line, column, 'a second document begins here; one file holds one, remove the "---"')
+                    told = 'a second document begins here; one file holds one, remove the "---"'
+                    raise _Refused(line, column, told, code="second-document")
             case yaml.AliasEvent() | yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 if len(self.stack) >= MAX_DEPTH:
-                    raise _Refused(line, column, f"nested deeper than {MAX_DEPTH} levels; flatten it")
+                    told = f"nested deeper than {MAX_DEPTH} levels; flatten it"
+                    raise _Refused(line, column, told, code="too-deep")
                 self._refuse_extras(event, line, column)
                 self._node(event, line, column)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
@@ -174,13 +159,14 @@ class _Builder:
 
     def _refuse_extras(self, event: Any, line: int, column: int) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(line, column, f'the alias "*{event.anchor}" is not allowed; write the text out')
+            told = f'the alias "*{event.anchor}" is not allowed; write the text out'
+            self.refuse(line, column, told, code="alias")
             return
         if event.anchor is not None:
-            self.refuse(line, column, f'the anchor "&{event.anchor}" is not allowed; remove it')
+            self.refuse(line, column, f'the anchor "&{event.anchor}" is not allowed; remove it', code="anchor")
         if event.tag is not None:
             tag = shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self.refuse(line, column, f'the tag "{tag}" is not allowed; remove it')
+            self.refuse(line, column, f'the tag "{tag}" is not allowed; remove it', code="tag")
 
     def _node(self, event: Any, line: int, column: int) -> None:
         top = self.stack[-1] if self.stack else None
@@ -228,11 +214,12 @@ class _Builder:
         elif isinstance(event, yaml.ScalarEvent):
             top.key = self._visible(event.value, line, column)
         else:
-            raise _Refused(line, column, "a field's name is a word, not a list or mapping; put it in quotes")
+            told = "a field's name is a word, not a list or mapping; put it in quotes"
+            raise _Refused(line, column, told, code="name-not-a-word")
         first = self.marks.keys.setdefault((*top.path, top.key), (line, column))
         if top.key in top.data:
             told = f'"{shorten(top.key)}" stands here twice (first on line {first[0]})'
-            self.refuse(line, column, f'{told}; keep one, or begin a new entry with "- "')
+            self.refuse(line, column, f'{told}; keep one, or begin a new entry with "- "', code="field-twice")
 
     def _scalar(self, event: Any, path: Path) -> Any:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -245,7 +232,8 @@ class _Builder:
         try:
             return core_scalar(text)
         except ValueError:
-            self.refuse(line, column, f"this number has more than {MAX_DIGITS} digits; shorten it")
+            told = f"this number has more than {MAX_DIGITS} digits; shorten it"
+            self.refuse(line, column, told, code="number-too-long")
             self.document.unknown.add(path)
             return None
 
@@ -254,24 +242,15 @@ class _Builder:
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if rest.startswith((" #", "\t#")) and text[:1].isalpha():
             remedy = "put the text in quotes, or the comment on a line of its own"
-            self.refuse(end.line + 1, end.column + 2, f'what follows " #" is a comment and won\'t show; {remedy}')
+            told = f'what follows " #" is a comment and won\'t show; {remedy}'
+            self.refuse(end.line + 1, end.column + 2, told, code="comment-in-text")
 
     def _visible(self, text: str, line: int, column: int) -> str:
         """The text without what can't be seen; what an escape brings in is a problem."""
         hidden = {char for _, char in hidden_characters(text)}
         for char in sorted(hidden):
-            self.refuse(line, column, f"{describe(char)} can't be seen; remove its escape")
+            told = f"{describe(char)} can't be seen; remove its escape"
+            self.refuse(line, column, told, code="hidden-character")
         if not hidden and not self.marked:
             return text
         return "".join(char for char in text if char not in hidden and not (self.marked and char == _MARK))
-
-
-def shorten(text: str, most: int = 60) -> str:
-    """Text as one line that any terminal can show, cut to a length fit for a message."""
-    line = printable(text[: most + 1])
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def printable(text: str) -> str:
-    """Text with an escape in place of each character that isn't printable."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)

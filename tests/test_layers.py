@@ -14,15 +14,18 @@ GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
     ("errors", "days", "addresses", "papers"),
     ("model",),
-    ("document", "core_schema", "yaml_reader", "content"),
+    ("document", "core_schema", "slips", "yaml_reader", "content"),
     ("folder", "messages", "mend", "load", "shape", "reference", "schema"),
     ("chooser", "plan", "metrics", "places", "redirects"),
     ("rules",),
     ("check",),
-    ("site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
+    ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
     ("effect",),
-    ("explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings", "revisions"),
+    (
+        *("told", "explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),
+        "revisions",
+    ),
     ("build", "preview", "hooks", "macros", "console", "lifting", "editing", "reviewing", "cli", "__main__"),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from generator.content import Content
 from generator.errors import Problem
@@ -80,8 +81,13 @@ def broken_rules(content: Content, rules: tuple[Rule, ...] = RULES) -> list[Prob
 def _run(rule: Rule, content: Content) -> list[Problem]:
     problems: list[Problem] = []
     try:
-        problems.extend(rule(content))
+        problems.extend(replace(problem, code=code_of(rule)) for problem in rule(content))
     except Exception as error:  # noqa: BLE001 - one crash must not hide what the other rules find
-        name, what = rule.__name__, f"{type(error).__name__}: {error}"
-        problems.append(Problem("content", 0, 0, f"the rule {name} crashed ({what}); report this as a bug"))
+        told = f"the rule {rule.__name__} crashed ({type(error).__name__}: {error}); report this as a bug"
+        problems.append(Problem("content", 0, 0, told, code="rule-crashed"))
     return problems
+
+
+def code_of(rule: Rule) -> str:
+    """The code of all problems that a rule finds: its name, as one writes it in an address."""
+    return rule.__name__.replace("_", "-")

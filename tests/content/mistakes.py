@@ -100,17 +100,17 @@ OF_FILES: tuple[Mistake, ...] = (
     new_folder,
     new_file("notes.txt", b"", None, NO_FILE),
     new_file("red\x1b[31m.yml", b"", None, NO_FILE),
-    new_file("sources/other.yaml", b"", None, 'rename this file to "other.yml"'),
+    new_file("sources/other.yaml", b"", None, "content files have names in lower case that end in .yml; rename"),
     new_file("sources/large.yml", b"#" * 300_000, None, "the file is larger than 256 KiB; split it"),
     new_file("sources/empty.yml", b"", "", "the file is empty; write the fields author, title, url, note, facts"),
     new_file("sources/list.yml", b"- fact\n", "- fact", "the file must hold fields, as name: value; write the fields"),
 )
 
 OF_YAML: tuple[Mistake, ...] = (
-    new_source("facts: [a\nnote: b\n", "note", "this is not YAML: did not find expected ',' or ']'"),
-    new_source("author: a\n\ttitle: b\n", "title", "this is not YAML: found a tab character that violates indentation"),
-    new_source("note: this: that\n", "this", "this is not YAML: mapping values are not allowed in this context; put"),
-    new_source("author: a\nnote: 'b\n\n\n\n", "note", "this is not YAML: found unexpected end of stream while"),
+    new_source("facts: [a\nnote: b\n", "[a", 'the bracket "[" that opens here is never closed; write "]" after'),
+    new_source("author: a\n\ttitle: b\n", "title", "a tab stands here; indent with blanks"),
+    new_source("note: this: that\n", "this", "this colon makes a field of the words before it; put the"),
+    new_source("author: a\nnote: 'b\n\n\n\n", "note", "the quote that opens here is never closed; write one more"),
     new_source("note: a\n---\nnote: b\n", "---", "a second document begins here; one file holds one, remove"),
     new_source("author: a\nnote: caf\udce9\n", "note", "the byte 0xe9 is not UTF-8; save the file as UTF-8"),
     new_source("[" * 30_000, "[", "nested deeper than 24 levels; flatten it"),
@@ -146,7 +146,7 @@ OF_SHAPE: tuple[Mistake, ...] = (
     edit(BRASS, "note: half full", "color: yellow", "color", 'unknown field "color"; remove it; the fields here are'),
     edit(GLOSSARY, "    term: Keeper\n", "", "id: keeper", 'the field "term" is missing; add it'),
     edit(STORM, "label: Third", "label: 3", "label: 3", '"label" must be text, not the number 3; put it in quotes'),
-    edit(PRIMER, "sets: 2", "sets: two", "sets: two", '"sets" must be a whole number, not "two"; write it'),
+    edit(PRIMER, "sets: 2", "sets: two", "sets: two", '"sets" must be a whole number, not "two"; write it in digits'),
     edit(PAPER, "text: Swing slower.", "text: ", "      text: \n", '"text" must be text, not nothing; write some'),
     edit(PAPER, "card_fix: Slower", f"card_fix: {'slow ' * 11}", "card_fix", '"card_fix" has 54 characters, 46 fit;'),
     edit(

@@ -58,8 +58,15 @@ def test_a_problem_exits_with_1_and_is_counted(project: Project) -> None:
     """CI stops, and the line can be clicked on in a terminal."""
     project.edit(Edit(PRIMER, "min: 30", "min: 31"))
     done = run("check", cwd=project.root)
-    told = f"content/{PRIMER}:33:8: min 31 is above max 30; swap them\n1 problem found\n"
-    assert (done.returncode, done.stdout, done.stderr) == (1, told, "")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == (
+        f"content/{PRIMER}:33:8: min 31 is above max 30; swap them [ranges-rise]\n"
+        "  33 |   min: 31\n"
+        "     |        ^\n"
+        "     = contribute/errors/#ranges-rise\n"
+        "\n"
+        "1 problem found\n"
+    )
 
 
 def test_two_problems_are_problems(project: Project) -> None:
@@ -196,7 +203,10 @@ def test_a_check_needs_no_mkdocs() -> None:
 
 HELP = {
     "": ["Checks the content and builds the site from it.", "--root", "--version", *cli.commands],
-    "check": ["Check all content; print every problem with file, line and remedy.", "Exits with 1"],
+    "check": [
+        "Check all content; print every problem with file, line and remedy.",
+        *("Exits with 1", "--format", "github", "json"),
+    ],
     "build": ["Build the whole site, strictly.", "--out"],
     "serve": ["Preview the site;", "--addr", "--open"],
     "card": ["with your own numbers filled in.", "--paper", "--load", "--unit", "--step", "--level", "--out"],

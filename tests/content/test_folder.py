@@ -23,6 +23,7 @@ from planted import (
     copy_of_sample,
 )
 
+from generator import model
 from generator.check import check
 from generator.folder import EXPECTED, irregular_files, read_folder
 
@@ -30,7 +31,10 @@ NO_FILE = f"no such file is expected here; content holds {EXPECTED}"
 NO_FOLDER = f"no such folder is expected here; content holds {EXPECTED}"
 LINK = "this is a symbolic link; put what it points to in its place"
 NO_REGULAR_FILE = "this is no regular file; put one in its place"
-MISSING = "this file is missing; add it"
+LOWER_CASE = "content files have names in lower case that end in .yml"
+TREE = "summary, entries, questions, results"
+SCHEME = ", ".join(model.Scheme.model_fields)
+MISSING = "this file is missing; add it, with the fields"
 
 Damage = Callable[[Project], object]
 
@@ -96,16 +100,24 @@ DAMAGES: dict[str, tuple[Damage, list[str]]] = {
     "no extension": (stray("sources/other"), [f"content/sources/other: {NO_FILE}"]),
     "other extension": (
         renamed(BRASS, "brass.yaml"),
-        [f'content/{SWING}/variations/brass.yaml: rename this file to "brass.yml"'],
+        [f'content/{SWING}/variations/brass.yaml: {LOWER_CASE}; rename this file to "brass.yml"'],
     ),
     "other extension beside the right one": (
         lambda project: shutil.copy(project.file(PRIMER), project.file("primer.yaml")),
         [f"content/primer.yaml: {NO_FILE}"],
     ),
-    "upper case": (renamed(ALMANAC, "Almanac.YML"), ['content/sources/Almanac.YML: rename this file to "almanac.yml"']),
+    "upper case": (
+        renamed(ALMANAC, "Almanac.YML"),
+        [f'content/sources/Almanac.YML: {LOWER_CASE}; rename this file to "almanac.yml"'],
+    ),
     "upper-case folder": (
         renamed(SWING, "Lantern-Swing"),
-        ['content/movements/Lantern-Swing: rename this folder to "lantern-swing"'],
+        [
+            (
+                "content/movements/Lantern-Swing: capitals are not allowed in a name here; "
+                'rename this folder to "lantern-swing"'
+            )
+        ],
     ),
     "underscore": (stray("sources/my_source.yml"), [f"content/sources/my_source.yml: {NO_FILE}"]),
     "digit first": (stray("sources/1st.yml"), [f"content/sources/1st.yml: {NO_FILE}"]),
@@ -126,16 +138,19 @@ DAMAGES: dict[str, tuple[Damage, list[str]]] = {
         lambda project: shutil.rmtree(project.file("sources")),
         ["content/sources: no source is here; add one as ID.yml"],
     ),
-    "no equipment": (lambda project: project.file(EQUIPMENT).unlink(), [f"content/{EQUIPMENT}: {MISSING}"]),
-    "no glossary": (lambda project: project.file(GLOSSARY).unlink(), [f"content/{GLOSSARY}: {MISSING}"]),
-    "no chooser": (lambda project: project.file(CHOOSER).unlink(), [f"content/{CHOOSER}: {MISSING}"]),
+    "no equipment": (
+        lambda project: project.file(EQUIPMENT).unlink(),
+        [f"content/{EQUIPMENT}: {MISSING} summary, items"],
+    ),
+    "no glossary": (lambda project: project.file(GLOSSARY).unlink(), [f"content/{GLOSSARY}: {MISSING} summary, terms"]),
+    "no chooser": (lambda project: project.file(CHOOSER).unlink(), [f"content/{CHOOSER}: {MISSING} {TREE}"]),
     "empty content": (
         instead(".", Path.mkdir),
         [
-            f"content/{EQUIPMENT}: {MISSING}",
-            f"content/{GLOSSARY}: {MISSING}",
+            f"content/{EQUIPMENT}: {MISSING} summary, items",
+            f"content/{GLOSSARY}: {MISSING} summary, terms",
             "content/movements: no movement is here; add one as ID/movement.yml",
-            f"content/{PRIMER}: {MISSING}",
+            f"content/{PRIMER}: {MISSING} {SCHEME}",
             "content/sources: no source is here; add one as ID.yml",
         ],
     ),
@@ -170,7 +185,7 @@ def test_missing_parts_of_a_movement_are_each_named(project: Project) -> None:
     project.file("movements/second").mkdir()
     shutil.copy(project.file(CHOOSER), project.file("movements/second/chooser.yml"))
     told = [line for line in project.problems() if "second" in line]
-    assert f"content/movements/second/movement.yml: {MISSING}" in told
+    assert any(line.startswith(f"content/movements/second/movement.yml: {MISSING} revised, name, ") for line in told)
     assert "content/movements/second/variations: no variation is here; add one as ID.yml" in told
 
 

@@ -28,9 +28,11 @@ from generator.messages import MESSAGES, message
 from generator.model import Statement
 from generator.yaml_reader import read_yaml
 
-ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as banded-cable"
+ID_FORM = "write lower-case letters, digits and single hyphens, beginning with a letter, as"
 LONG_WORD = "has 22 characters, 20 fit a phone and the card; choose a shorter one, or put a blank or hyphen into it"
 NO_WORDS = "it holds no letter and no digit; write words"
+STAND = "Stand beside the post."
+EACH = 'write set_up, descent, drive and lockout, each as "name: …" on a line of its own'
 THREE_MORE = "- {share: 10, reps: 10}\n    - {share: 20, reps: 10}\n    - {share: 30, reps: 10}\n    - {share: 40"
 TWO_CUES_LESS = """\
   - text: Slow, even now
@@ -50,12 +52,12 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "missing",
         Edit(GLOSSARY, "  text: Words that a keeper uses.\n", ""),
-        '2:3: the field "text" is missing; add it',
+        '2:3: the field "text" is missing; add it, with its text after the colon',
     ),
     (
         "missing",
         Edit(PAPER, "short_name: Paper\n", ""),
-        '1:1: the field "short_name" is missing; add it',
+        '1:1: the field "short_name" is missing; add it, with its text after the colon',
     ),
     (
         "extra_forbidden",
@@ -149,22 +151,22 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "string_pattern_mismatch",
         Edit(GLOSSARY, "id: keeper", "id: The Keeper"),
-        f'10:9: "The Keeper" can\'t be "id"; {ID_FORM}',
+        f'10:9: "The Keeper" can\'t be "id"; {ID_FORM} the-keeper',
     ),
     (
         "string_pattern_mismatch",
         Edit(GLOSSARY, "id: keeper", 'id: "keeper\\n"'),
-        f'10:9: "keeper\\n" can\'t be "id"; {ID_FORM}',
+        f'10:9: "keeper\\n" can\'t be "id"; {ID_FORM} keeper',
     ),
     (
         "string_pattern_mismatch",
         Edit(GLOSSARY, "see: [wick]", "see: [the wick]"),
-        f'9:11: "the wick" can\'t be an entry of "see"; {ID_FORM}',
+        f'9:11: "the wick" can\'t be an entry of "see"; {ID_FORM} the-wick',
     ),
     (
         "string_pattern_mismatch",
         Edit(ALMANAC, "id: A01", "id: a01"),
-        '10:9: "a01" can\'t be "id"; write a capital letter, then capitals and digits, as F26, and a comma between two',
+        '10:9: "a01" can\'t be "id"; write a capital letter, then capitals and digits, as A01, and a comma between two',
     ),
     (
         "string_pattern_mismatch",
@@ -193,8 +195,8 @@ CASES: list[tuple[str, Edit, str]] = [
     ),
     (
         "bool_type",
-        Edit(STORM, "measure: level", "measure: level\n      rises: yes"),
-        '31:14: "rises" can\'t be "yes"; write true or false',
+        Edit(STORM, "measure: level", "measure: level\n      rises: often"),
+        '31:14: "rises" can\'t be "often"; write true or false',
     ),
     (
         "float_type",
@@ -259,17 +261,17 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "model_type",
         Edit(BRASS, "level:\n  label: Second\n  facts: [A06]", "level: Second"),
-        '6:8: "level" must hold fields, not "Second"; write the fields label',
+        '6:8: "level" must hold fields, not "Second"; write "label: Second"',
     ),
     (
         "model_type",
         Edit(MOVEMENT, "  - text: Stand beside the post.\n    facts: [A11]\n", "  - Stand beside the post.\n"),
-        '35:5: an entry of "stance" must hold fields, not "Stand beside the post."; write the fields text',
+        f'35:5: an entry of "stance" must hold fields, not "{STAND}"; write "- text: {STAND}"',
     ),
     (
         "model_type",
         Edit(BRASS, "execution:" + DESCENT, "execution: 5\n"),
-        '45:12: "execution" must hold fields, not the number 5; write the fields set_up, descent, drive, lockout',
+        f'45:12: "execution" must hold fields, not the number 5; {EACH}',
     ),
     (
         "value_error",
@@ -357,15 +359,15 @@ def test_a_refusal_without_words_of_ours_still_names_the_field() -> None:
     [
         (
             Edit(STORM, TWO_CUES_LESS, "  - nothing\n"),
-            '58:5: an entry of "cues" must hold fields, not "nothing"; write the fields text',
+            '58:5: an entry of "cues" must hold fields, not "nothing"; write "- text: nothing"',
         ),
         (
             Edit(CHOOSER, '      - text: "No"\n        to: begin-with-paper\n', "      - text: No\n"),
-            '23:9: the field "to" is missing; add it',
+            '23:9: the field "to" is missing; add it, with its text after the colon',
         ),
         (
             Edit(MOVEMENT, "  - text: Stand beside the post.\n    facts: [A11]\n", "  - [Stand beside the post.]\n"),
-            '35:5: an entry of "stance" must hold fields, not a list; write the fields text',
+            '35:5: an entry of "stance" must hold fields, not a list; write "- text: …"',
         ),
     ],
     ids=["wrong entry", "entry that lacks a field", "only entry"],

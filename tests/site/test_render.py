@@ -278,6 +278,7 @@ def test_export_names_every_page() -> None:
     """Another site engine would miss a page, or put it at another address."""
     assert sorted(name for name in export_files(pages_of("sample"), []) if not is_choice(name)) == [
         "cards/index.md",
+        "contribute/errors.md",
         "contribute/fields.md",
         "equipment/index.md",
         "glossary/index.md",

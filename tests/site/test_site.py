@@ -15,6 +15,7 @@ from pages import (
     by_class,
     elements,
     flat,
+    ids,
     is_choice,
     links,
     parse_body,
@@ -28,7 +29,9 @@ from pages import (
 from projects import ROOT, real_site
 from samples import SITE, real_content
 
+from generator.addresses import ERRORS
 from generator.content import Content
+from generator.lessons import LESSONS
 from generator.model import Statement
 from generator.render import render_site
 from generator.settings import read_site
@@ -41,6 +44,7 @@ ADDRESSES = {
     "contribute/architecture/",
     "contribute/fields/",
     "contribute/deploy/",
+    "contribute/errors/",
     "equipment/",
     "glossary/",
     "how-to-prime/",
@@ -131,6 +135,13 @@ def test_every_page_can_be_edited(pages: dict[str, SitePage]) -> None:
         assert (ROOT / file).is_file(), address
         assert file == sources.get(address, file), address
         assert file.startswith(SOURCES.get(address, "content/" if address in sources else "docs/")), address
+        made_from = "generator/lessons/" if address == ERRORS else "content/"
+        assert file.startswith(made_from if address in sources else "docs/"), address
+
+
+def test_each_lesson_can_be_led_to(pages: dict[str, SitePage]) -> None:
+    """The address below a message would lead to no page, or to the top of a long one."""
+    assert set(LESSONS) <= ids(pages[ERRORS].article)
 
 
 def test_navigation_leads_to_every_page_but_cards(pages: dict[str, SitePage]) -> None:
