@@ -25,7 +25,7 @@ from generator.schema import COMMAND, FOLDER, schema_files
 def schema(context: click.Context, *, only_check: bool, out: Path | None) -> None:
     """Write the schemas by which an editor completes, explains and checks the YAML.
 
-    With --check it exits with 1 if a schema is missing or differs from what the models say, else with 0.
+    Exits with 1 if --check finds a schema that is missing or differs from what the models say, else with 0.
     """
     folder = out.absolute() if out else project_root(context) / FOLDER
     files = schema_files()

@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from generator.lessons.lesson import Group, lesson
 
+REDIRECTS = "redirects.yml"
+_OLD = "redirects:\n  - old: lantern-swing/tin/\n    new: lantern-swing/"
+
 FILES = Group(
     "files",
     "Files and folders",
     "Content is one thing a file, each with an expected name in an expected place.",
     (
+        lesson(
+            "redirects-leave-no-page",
+            "A redirect from a page that is there",
+            "A redirect leads readers away from an address that was given up. This address has a page; remove the "
+            "redirect, or write the former address.",
+            REDIRECTS,
+            "redirects:\n  - old: lantern-swing/brass/\n    new: lantern-swing/paper/\n",
+        ),
+        lesson(
+            "redirects-are-given-once",
+            "An address that is led to two pages",
+            "Each former address stands once. Keep the redirect that leads to the page most like the former one.",
+            REDIRECTS,
+            f"{_OLD}brass/\n  - old: lantern-swing/tin/\n    new: lantern-swing/paper/\n",
+        ),
+        lesson(
+            "redirects-lead-to-pages",
+            "A redirect that leads nowhere",
+            "Each redirect leads to a page of today, in one step: not to an address without a page, nor to one that "
+            "is redirected itself.",
+            REDIRECTS,
+            f"{_OLD}bras/\n",
+        ),
         lesson(
             "missing-file",
             "A file is missing",

@@ -303,7 +303,7 @@ def block_deleted(leaf: Leaf) -> Iterator[Slip]:
         end = next(n for n in range(leaf.number, len(leaf.lines)) if not leaf.lines[n].startswith(" "))
         lines = (*leaf.lines[: leaf.number - 2], *leaf.lines[end:])
         name = opened.strip(" :")
-        yield Slip("block-deleted", leaf.file, lines, frozenset([1]), f'"{name}" is missing; add it, and below it')
+        yield Slip("block-deleted", leaf.file, lines, frozenset([2]), f'"{name}" is missing; add it, and below it')
 
 
 @kind

@@ -128,9 +128,10 @@ def test_a_new_movement_is_a_site_once_it_is_filled_in(tmp_path: Path) -> None:
     )
     text = tree.read_text("utf-8")
     text = text.replace("values: [ready, not-ready]", "values: [ready, not-ready, past-it]").replace(
-        "    facts: []\n    default: There is no source for it here; we say so ourselves.\nresults:",
-        "      - id: past-it\n        text: I am past it\n        says: [past-it]\n        to: do-the-bar\n"
-        "    facts: []\n    default: Ours.\nresults:",
+        "        to: this-first\n",
+        "        to: this-first\n      - id: past-it\n        text: I am past it\n        says: [past-it]\n"
+        "        to: do-the-bar\n",
+        1,
     )
     tree.write_text(text, "utf-8")
     assert told(project.root) == []

@@ -24,7 +24,6 @@ TRUSTED = {
 }
 """What nobody outside the project can word as they like."""
 
-COMING = {"diff"}
 """Commands of `primer` that workflows run already."""
 
 WRITES = {
@@ -142,7 +141,7 @@ def test_what_a_workflow_runs_is_there(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)) | {".venv/.site"}
     for step, script in run_scripts(read(path)):
         assert set(re.findall(r"\bmake (\S+)", script)) <= targets, step
-        assert set(re.findall(r"/primer (\S+)", script)) <= set(cli.commands) | COMING, step
+        assert set(re.findall(r"/primer (\S+)", script)) <= set(cli.commands), step
 
 
 @each_workflow
