@@ -4,11 +4,12 @@ set -eu
 cd "$(dirname "$0")"
 folder=../../.venv/editor
 cmp -s package-lock.json "$folder/installed.json" && exit 0
-if ! command -v npm >/dev/null; then
-  echo "npm isn't there; what editors make of the schemas stays untested." >&2
+untested() {
+  echo "$1; what editors make of the schemas stays untested." >&2
   exit 0
-fi
+}
+command -v npm >/dev/null || untested "npm isn't there"
 mkdir -p "$folder"
 cp package.json package-lock.json "$folder/"
-npm ci --prefix "$folder" --omit=optional --no-audit --no-fund --loglevel=error
+npm ci --prefix "$folder" --omit=optional --no-audit --no-fund --loglevel=error || untested "npm can't install the language server"
 cp package-lock.json "$folder/installed.json"

@@ -13,7 +13,7 @@ from generator.folder import expected
 from generator.load import parse
 from generator.schema import modeline
 
-pytestmark = pytest.mark.skipif(not shutil.which("npm"), reason="npm isn't there to install the language server")
+pytestmark = pytest.mark.skipif(not SERVER.exists(), reason="the language server isn't installed: `make test` does it")
 
 CONTENT = ROOT / "content"
 CABLE = "movements/pull-through/variations/cable.yml"
