@@ -110,6 +110,7 @@ def render(context: click.Context, out: Path) -> None:
     from generator.api import api_files
     from generator.explain import mistakes_told
     from generator.export import export_files, write_files
+    from generator.forwarding import forwarding_files
     from generator.marker import RENDERED
     from generator.printing import printed_files
     from generator.publish import publish
@@ -119,7 +120,9 @@ def render(context: click.Context, out: Path) -> None:
     root = project_root(context)
     content, site = sound_content(root), read_site(root)
     with mistakes_told(root):
-        files = export_files(render_site(content, site), [*printed_files(content, site), *api_files(content)])
+        pages = render_site(content, site)
+        former = forwarding_files(content, site, pages)
+        files = export_files(pages, [*printed_files(content, site), *api_files(content), *former])
     publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
     click.echo(f"Rendered {near(out)}: {len(files)} files.", err=True)
 
