@@ -18,7 +18,8 @@ def every_statement_has_a_footing(content: Content) -> Iterator[Problem]:
     """A statement names the facts it rests on, or gives the reason for the site's own default."""
     for doc in content.documents():
         for path, footed in doc.footed():
-            if not footed.facts and not footed.default and doc.given((*path, "facts"), (*path, "default")):
+            said = doc.given((*path, "facts"), (*path, "default"), (*path, "text"))
+            if said and not footed.facts and not footed.default:  # an empty text is told of first
                 yield from doc.blame(path, 'this rests on nothing; add facts: [F…], or default: "the reason"')
 
 

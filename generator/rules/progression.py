@@ -17,7 +17,7 @@ def progress_goes_up(content: Content) -> Iterator[Problem]:
         for doc in folder.ordered:
             progress = doc.value.progress
             if progress is None and rank[doc.id] < len(rank) - 1 and doc.given(("progress",)):
-                yield from doc.blame((), f'there is no way up from "{doc.id}"; add progress with to and when')
+                yield from doc.blame((), f'there is no way up from "{doc.id}"; add progress with to, short, and when')
             elif progress and progress.to in rank and rank[progress.to] < rank[doc.id]:
                 yield from doc.blame(("progress", "to"), _wrong_way("progress", progress.to, "before", doc, folder))
         yield from _unreached(folder)
@@ -42,7 +42,8 @@ def step_back_goes_down(content: Content) -> Iterator[Problem]:
         rank = _rank(folder)
         for doc in folder.ordered:
             if doc.value.step_back is None and rank[doc.id] > 0 and doc.given(("step_back",)):
-                yield from doc.blame((), f'there is no way back from "{doc.id}"; add step_back with to and when')
+                message = f'there is no way back from "{doc.id}"; add step_back with to, short, and when'
+                yield from doc.blame((), message)
             for path, to in _steps_back(doc.value):
                 if to in rank and rank[to] > rank[doc.id]:
                     yield from doc.blame((*path, "to"), _wrong_way("step back", to, "after", doc, folder))

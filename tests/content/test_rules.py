@@ -324,7 +324,7 @@ CASES: list[Case] = [
     (
         "progress_goes_up",
         [Edit(BRASS, BRASS_UP, "")],
-        [f'{BRASS}:1:1: there is no way up from "brass"; add progress with to and when'],
+        [f'{BRASS}:1:1: there is no way up from "brass"; add progress with to, short, and when'],
     ),
     (
         "progress_goes_up",
@@ -339,7 +339,7 @@ CASES: list[Case] = [
     (
         "step_back_goes_down",
         [Edit(STORM, STORM_BACK, "")],
-        [f'{STORM}:1:1: there is no way back from "storm"; add step_back with to and when'],
+        [f'{STORM}:1:1: there is no way back from "storm"; add step_back with to, short, and when'],
     ),
     (
         "step_back_goes_down",

@@ -26,14 +26,17 @@ def commands() -> list[tuple[str, str]]:
     return found
 
 
+NOBODY = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org"]
 PRIMER = [(page, line) for page, line in commands() if line.startswith(".venv/bin/primer ")]
 MAKE = [(page, line) for page, line in commands() if re.search(r"\bmake [a-z]", line)]
 
 
-@pytest.mark.parametrize(("page", "line"), PRIMER, ids=[line for _, line in PRIMER])
-def test_a_command_of_ours_runs_as_it_is_written(tmp_path: Path, page: str, line: str) -> None:
+@pytest.mark.parametrize(("where", "line"), PRIMER, ids=[line for _, line in PRIMER])
+def test_a_command_of_ours_runs_as_it_is_written(tmp_path: Path, where: str, line: str) -> None:
     """A beginner would type what the guide says and get an error."""
     project = copy_project(tmp_path / "project")
+    for words in (["init", "-q", "-b", "main"], ["add", "-A"], [*NOBODY, "commit", "-q", "-m", "A start"]):
+        subprocess.run(["git", *words], cwd=project.root, check=True, timeout=TIMEOUT)
     done = subprocess.run(
         [sys.executable, "-m", "generator", *shlex.split(line)[1:]],
         cwd=project.root,
@@ -43,14 +46,14 @@ def test_a_command_of_ours_runs_as_it_is_written(tmp_path: Path, page: str, line
         timeout=TIMEOUT,
         check=False,
     )
-    assert done.returncode == 0, f"{page}: {done.stderr}"
+    assert done.returncode == 0, f"{where}: {done.stderr}"
 
 
-@pytest.mark.parametrize(("page", "line"), MAKE, ids=[f"{page} {line}" for page, line in MAKE])
-def test_a_target_is_there(page: str, line: str) -> None:
+@pytest.mark.parametrize(("where", "line"), MAKE, ids=[f"{page} {line}" for page, line in MAKE])
+def test_a_target_is_there(where: str, line: str) -> None:
     """A target that was renamed would live on in the guide."""
     (target,) = re.findall(r"\bmake ([a-z]+)", line)
-    assert target in TARGETS, page
+    assert target in TARGETS, where
 
 
 def test_there_are_commands_to_try() -> None:
