@@ -166,5 +166,6 @@ def _text(said: Schema) -> Schema:
     most = said["maxLength"]
     field: Schema = {"widget": "text" if most > MAX_TITLE else "string", "maxlength": most}
     if pattern := said.get("pattern"):
-        field["pattern"] = [pattern, f"Write {PATTERN_FORMS[pattern]}."]
+        asked = PATTERN_FORMS.get(pattern)  # the other patterns bring their own words
+        field["pattern"] = [pattern, f"Write {asked}." if asked else said["patternErrorMessage"]]
     return field

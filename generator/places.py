@@ -10,7 +10,15 @@ from generator.content import Content, MovementFolder
 from generator.model import Chooser
 from generator.papers import BOOKLETS, PAPERS
 
-SHARED = (addresses.SCHEME, addresses.CARDS, addresses.EQUIPMENT, addresses.GLOSSARY, addresses.SOURCES)
+SHARED = (
+    addresses.SCHEME,
+    addresses.CARDS,
+    addresses.EQUIPMENT,
+    addresses.GLOSSARY,
+    addresses.FIELDS,
+    addresses.ERRORS,
+    addresses.SOURCES,
+)
 ENTRY_STEPS = 3
 """A movement, its tree, and an entry of it; answers follow."""
 

@@ -88,6 +88,7 @@ def test_pages_of_a_movement_alone(alone: dict[str, SitePage]) -> None:
         "",
         "404.html",
         "cards/",
+        "contribute/errors/",
         "contribute/fields/",
         "equipment/",
         "glossary/",
