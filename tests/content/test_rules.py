@@ -801,7 +801,8 @@ CASES: list[Case] = [
             f'{REDIRECTS}:3:10: "b/" is redirected itself; write "{SWUNG}/" here, where that leads',
             f'{REDIRECTS}:5:10: "c/" is redirected itself; write "{SWUNG}/" here, where that leads',
             (
-                f'{REDIRECTS}:9:10: there is no page "nowhere-at-all/"; write one of cards/, equipment/, glossary/, '
+                f'{REDIRECTS}:9:10: there is no page "nowhere-at-all/"; write one of cards/, contribute/errors/, '
+                "contribute/fields/, equipment/, glossary/, "
                 f"{SWUNG}/, {SWUNG}/brass/, {SWUNG}/brass/card/, {SWUNG}/choose/, {SWUNG}/paper/, {SWUNG}/paper/card/, "
                 f"{SWUNG}/program/, {SWUNG}/storm/, {SWUNG}/storm/card/"
             ),
