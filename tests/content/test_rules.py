@@ -804,7 +804,7 @@ CASES: list[Case] = [
                 f'{REDIRECTS}:9:10: there is no page "nowhere-at-all/"; write one of cards/, contribute/errors/, '
                 "contribute/fields/, equipment/, glossary/, "
                 f"{SWUNG}/, {SWUNG}/brass/, {SWUNG}/brass/card/, {SWUNG}/choose/, {SWUNG}/paper/, {SWUNG}/paper/card/, "
-                f"{SWUNG}/program/, {SWUNG}/storm/, {SWUNG}/storm/card/"
+                f"{SWUNG}/program/"
             ),
         ],
     ),
