@@ -14,7 +14,7 @@ from generator.papers import Paper
 from generator.pdf import TEMPLATES, compiled, plain
 from generator.program.course import Block, Change, Program, Session
 from generator.program.terms import Move, Terms
-from generator.program.words import block_words, session_words, then_words, title
+from generator.program.words import block_words, course_words, session_words, then_words, title
 from generator.qr import qr_svg
 
 TEMPLATE = TEMPLATES / "booklet.typ"
@@ -124,7 +124,7 @@ def booklet(program: Program, rules: Sequence[str] = ()) -> Booklet:
     return Booklet(
         name=terms.name,
         title=title(program),
-        course=title(program).removeprefix(f"{terms.name}: "),
+        course=course_words(program),
         settings=tuple(_settings(terms)),
         levels=tuple(
             Level(dial.name, level or "", dial.options)
