@@ -12,8 +12,7 @@ from generator.errors import PrimerError
 from generator.papers import BOOKLETS, PAPERS, PREVIEW, PREVIEW_WIDTH
 from generator.pdf import card_pdf, card_png
 from generator.program.booklet import booklet_pdf
-from generator.program.course import program
-from generator.program.request import read
+from generator.program.course import usual_program
 from generator.program.terms import terms_of
 from generator.site import Site
 
@@ -37,8 +36,7 @@ def booklet_files(content: Content, site: Site) -> Iterator[RenderedFile]:
     rules = [rule.text for rule in content.scheme.value.progression]
     for folder in content.movements.values():
         for doc in folder.ordered:
-            terms = terms_of(content, folder, doc, site)
-            made = program(terms, read(terms, {})[0])
+            made = usual_program(terms_of(content, folder, doc, site))
             for paper in BOOKLETS:
                 data = booklet_pdf(made, PAPERS[paper], site.name, rules)
                 yield RenderedFile(addresses.program_pdf(folder.id, doc.id, paper), data)

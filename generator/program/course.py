@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.plan import ramp_loads
-from generator.program.request import WEEKDAYS, Outcome, Request
+from generator.program.request import WEEKDAYS, Outcome, Request, read
 from generator.program.terms import MOST_LOAD, Terms
 
 Change = Literal["start", "reps", "load", "level", "same", "hold", "back", "level-back", "again"]
@@ -102,6 +102,11 @@ def program(terms: Terms, request: Request) -> Program:
         own = tuple(session for session in sessions if first <= session.week <= last)
         blocks.append(Block(first, last, own, [*sessions, after][own[-1].number]))
     return Program(terms, request, tuple(blocks))
+
+
+def usual_program(terms: Terms) -> Program:
+    """The program as it is before a lifter has asked for anything."""
+    return program(terms, read(terms, {})[0])
 
 
 def leg_days(request: Request, weeks: int) -> Iterator[tuple[int, str, date | None]]:

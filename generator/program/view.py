@@ -11,8 +11,8 @@ from generator.days import DAYS
 from generator.model import Variation
 from generator.papers import BOOKLETS, PAPERS
 from generator.program.browser import browser_rules
-from generator.program.course import Program, Session, program
-from generator.program.request import WEEKDAYS, read
+from generator.program.course import Program, Session, usual_program
+from generator.program.request import WEEKDAYS
 from generator.program.terms import MOST_WEEKS, terms_of
 from generator.program.words import SessionWords, block_words, course_words, session_words, then_words, title
 from generator.redirects import former_variations
@@ -55,7 +55,7 @@ def page_values(content: Content, folder: MovementFolder, site: Site) -> dict[st
     """What the page of a movement's programs is made of: each variation's program as nobody has asked for it yet."""
     terms = [(doc, terms_of(content, folder, doc, site)) for doc in folder.ordered]
     return {
-        "programs": [(doc, own, program_view(program(own, read(own, {})[0]))) for doc, own in terms],
+        "programs": [(doc, own, program_view(usual_program(own))) for doc, own in terms],
         "rules": browser_rules(content, folder, site),
         "heights": HEIGHTS,
         "long_reviews": {doc.id for doc in folder.ordered if _review_lines(doc.value) > REVIEW_LINES},
