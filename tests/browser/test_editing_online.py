@@ -23,6 +23,8 @@ NEW = "Tower"
 ELSEWHERE = {"www.githubstatus.com"}
 """Where the editor asks whether GitHub works; in a test nobody answers."""
 
+WAITS, WAIT_MS = 300, 100
+
 
 @pytest.fixture(scope="module")
 def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -59,6 +61,16 @@ def open_cable(page: Page) -> None:
     page.get_by_role("textbox", name="Short name").wait_for()
 
 
+def saved_with(page: Page, text: str) -> str:
+    """The file of the variation, once it holds a text; it is written a while after the click on *Save*."""
+    for _ in range(WAITS):  # wait_for_function takes the promise of an async function for its answer
+        saved: str = page.evaluate(harness.probe("local-file"), CABLE)
+        if text in saved:
+            return saved
+        page.wait_for_timeout(WAIT_MS)
+    raise AssertionError(f"The editor hasn't saved “{text}”; its file says:\n{saved}")
+
+
 def test_every_kind_of_file_is_offered(page: Page) -> None:
     """A coach finds the variations, the movements, and what all of them share."""
     for name in ("For all movements", "Movements", "Variations of the Pull Through"):
@@ -79,8 +91,7 @@ def test_what_is_saved_is_sound_and_says_the_rest_as_before(page: Page, tmp_path
     open_cable(page)
     page.get_by_role("textbox", name="Short name").fill(NEW)
     page.get_by_role("button", name="Save").click()
-    page.wait_for_function(f"async () => (await ({harness.probe('local-file')})('{CABLE}')).includes('{NEW}')")
-    saved = page.evaluate(harness.probe("local-file"), CABLE)
+    saved = saved_with(page, NEW)
     shutil.copytree(ROOT / "content", tmp_path / "content")
     (tmp_path / CABLE).write_text(saved, encoding="utf-8")
     before, after = (cable(root) for root in (ROOT, tmp_path))
