@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from types import NoneType
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin
 
 from annotated_types import Ge, MinLen
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from generator.annotations import bare
 from generator.messages import field_meant
 from generator.model import Model, Path
 
@@ -163,14 +163,8 @@ def _blank_at(kind: Any, path: Path) -> Any:
     metadata: tuple[Any, ...] = ()
     for part in path:
         if isinstance(part, int):
-            kind, metadata = get_args(_bare(kind))[0], ()
+            kind, metadata = get_args(bare(kind))[0], ()
         else:
-            field = _bare(kind).model_fields[part]
+            field = bare(kind).model_fields[part]
             kind, metadata = field.annotation, tuple(field.metadata)
     return blank(kind, metadata)
-
-
-def _bare(kind: Any) -> Any:
-    """The type without `| None`."""
-    options = get_args(kind)
-    return next(option for option in options if option is not NoneType) if NoneType in options else kind

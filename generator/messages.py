@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from types import NoneType
-from typing import Annotated, Any, Literal, cast, get_args, get_origin
+from typing import Any, Literal, cast, get_args, get_origin
 
 from generator import model
+from generator.annotations import bare, model_in
 from generator.errors import shorten
 
 
@@ -65,27 +65,19 @@ def _missing(refusal: Refusal) -> str:
 
 def _held(annotation: Any) -> str:
     """What a field holds, in words that follow "add it"."""
-    kind = _bare(annotation)
+    kind = bare(annotation)
     if get_origin(kind) is tuple:
         (entry, *_) = get_args(kind)
-        inner = _model_in(entry)
+        inner = model_in(entry)
         entries = f', and below it entries that begin with "- " and hold {_names(inner)}' if inner else ""
         return entries or ", as a list: [ … ]"
-    if inner := _model_in(kind):
+    if inner := model_in(kind):
         return f", and below it, indented, {_names(inner)}"
     if get_origin(kind) is Literal:
         return f", with {_listed(get_args(kind), 'or')}"
     return {int: ", with a whole number", float: ", with a number", date: ", with a day, as 2026-11-23"}.get(
         kind, ", with its text after the colon"
     )
-
-
-def _bare(annotation: Any) -> Any:
-    """A type without its limits, and without the nothing that may stand in its place."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    options = get_args(annotation)
-    return _bare(next(o for o in options if o is not NoneType)) if NoneType in options else annotation
 
 
 def _names(kind: type[model.Model]) -> str:
@@ -123,7 +115,8 @@ def _not_text(refusal: Refusal) -> str:
     if refusal.given is None:
         remedy = "write some after the colon"
     elif isinstance(refusal.given, bool | int | float):
-        remedy = "put it in quotes"
+        a_fact = _entry(refusal) == model.FactId
+        remedy = f"a fact begins with a capital letter, as F{refusal.given}" if a_fact else "put it in quotes"
     else:
         remedy = "write it as one text"
     return f"{refusal.what} must be text, not {_shown(refusal.given)}; {remedy}"
@@ -139,14 +132,31 @@ def _too_long_text(refusal: Refusal) -> str:
 
 
 def _not_an_id(refusal: Refusal) -> str:
-    form = _meant(str(refusal.given), refusal.context["pattern"])
-    return f'"{shorten(refusal.given)}" can\'t be {refusal.what}; write {form}'
+    given, pattern = str(refusal.given), refusal.context["pattern"]
+    listed = _entries(given, r"[\s,;&+]+(?:and\s)?\s*") if pattern == model.FACT_REGEX else _entries(given)
+    several = (
+        len(listed) > 1 and isinstance(refusal.path[-1], int) and all(re.fullmatch(pattern, id_) for id_ in listed)
+    )
+    form = f"a comma between two, as {', '.join(listed)}" if several else _meant(given, pattern)
+    return f'"{shorten(given)}" can\'t be {refusal.what}; write {form}'
+
+
+def _entries(given: str, between: str = r"\s*[,;&+]\s*|\s+and\s+") -> list[str]:
+    """The entries of a list that somebody wrote as one text."""
+    return [part for part in re.split(between, given) if part]
+
+
+def _entry(refusal: Refusal) -> Any:
+    """What the entries of the list are that this one is in; None where it is in none."""
+    holder = _model_at(refusal.kind, refusal.path[:-2]) if isinstance(refusal.path[-1], int) else None
+    field = holder.model_fields.get(str(refusal.path[-2])) if holder else None
+    return next(iter(get_args(bare(field.annotation))), None) if field else None
 
 
 def _meant(given: str, pattern: str) -> str:
     """What a pattern asks for, in words, with what is given in the right form for an example where that can be told."""
-    form, letters = model.PATTERN_FORMS[pattern], given.casefold()
-    for example, meant in (("banded-cable", "-".join(re.findall("[a-z0-9]+", letters))), ("F26,", f"{given.upper()},")):
+    form, letters, fact = model.PATTERN_FORMS[pattern], given.casefold(), "".join(given.upper().split())
+    for example, meant in (("banded-cable", "-".join(re.findall("[a-z0-9]+", letters))), ("F26,", f"{fact},")):
         if re.fullmatch(pattern, meant.rstrip(",")):
             form = form.replace(f"as {example}", f"as {meant}")
     return form
@@ -198,7 +208,8 @@ def _not_an_option(refusal: Refusal) -> str:
 def _not_a_list(refusal: Refusal) -> str:
     given = refusal.given
     inline = isinstance(given, str) and not _model_at(refusal.kind, refusal.path)
-    example = f"[{shorten(given)}]" if inline else 'each entry on a line of its own after "- "'
+    listed = shorten(", ".join(_entries(given))) if inline else ""
+    example = f"[{listed}]" if inline else 'each entry on a line of its own after "- "'
     return f"{refusal.what} must be a list, not {_shown(given)}; write {example}"
 
 
@@ -218,7 +229,7 @@ def _not_fields(refusal: Refusal) -> str:
 def _only_text(kind: type[model.Model]) -> str | None:
     """The name of the one field that has to be there, where it is text."""
     needed = [(name, field) for name, field in kind.model_fields.items() if field.is_required()]
-    return needed[0][0] if len(needed) == 1 and _bare(needed[0][1].annotation) is str else None
+    return needed[0][0] if len(needed) == 1 and bare(needed[0][1].annotation) is str else None
 
 
 def _own_reason(refusal: Refusal) -> str:
@@ -284,12 +295,5 @@ def _model_at(kind: type[model.Model], path: Iterable[str | int]) -> type[model.
     for part in path:
         if isinstance(part, str):
             field = current.model_fields.get(part) if current else None
-            current = _model_in(field.annotation) if field else None
+            current = model_in(field.annotation) if field else None
     return cast("type[model.Model] | None", current)
-
-
-def _model_in(annotation: Any) -> type[model.Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, model.Model):
-        return annotation
-    candidates = (_model_in(part) for part in getattr(annotation, "__args__", ()))
-    return next((candidate for candidate in candidates if candidate), None)

@@ -39,7 +39,7 @@ def diff(context: click.Context, base: str, head: str | None, form: str) -> None
     from generator.effect.compare import effect
     from generator.effect.forms import as_markdown, as_text
     from generator.effect.telling import report
-    from generator.revisions import changed_outside, repository
+    from generator.revisions import changed_outside, named, repository
     from generator.settings import read_site
 
     root = project_root(context)
@@ -50,6 +50,7 @@ def diff(context: click.Context, base: str, head: str | None, form: str) -> None
     outside = (
         f"{counted(changed, 'file')} outside content/ changed; this report doesn't look into that." if changed else ""
     )
+    click.echo(f"Compared: {named(found, base)} and {named(found, head) if head else 'your files'}.", err=True)
     click.echo((as_markdown if form == "md" else as_text)(report(made), outside), nl=False)
     if made.broken:
         sys.exit(1)

@@ -48,6 +48,12 @@ def commit(found: Repository, revision: str) -> str:
     raise PrimerError(f'there is no revision "{revision}"; name a branch, a tag, or a commit, or fetch it first')
 
 
+def named(found: Repository, revision: str) -> str:
+    """A revision with the commit that it means, as "main (1a26ce7)"."""
+    name = commit(found, revision)
+    return revision if name.startswith(revision) else f"{revision} ({name[:7]})"
+
+
 @contextmanager
 def content_at(found: Repository, revision: str) -> Iterator[Path]:
     """A temporary folder with the content of a revision in it, gone afterwards."""

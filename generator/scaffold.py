@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 from datetime import date
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from annotated_types import MinLen
 
 from generator import model
+from generator.annotations import is_list, model_in
 from generator.model import Model
 
 WIDTH = 110
@@ -21,7 +21,8 @@ FEWEST: dict[tuple[type[Model], str], int] = {(model.Variation, "set_up"): 3}
 HEAD = (
     "Write something wherever a field is empty, then run: make check",
     "Each statement says what it rests on: facts: [F26, F27] names facts of a source by their ids, and default: gives",
-    "our own reason where a source says nothing. A field behind a # may be left out; delete the # to use it.",
+    "our own reason where a source says nothing. A field behind a # may be left out; to use it, delete the # and the",
+    "blank behind it, on each of its lines.",
 )
 SESSION = (
     {"name": "Warm up", "role": "warm-up"},
@@ -80,28 +81,45 @@ def _skeleton(kind: type[Model], fill: Fill, what: str) -> str:
 
 def _fields(kind: type[Model], fill: Fill, indent: str, *, explained: bool = True) -> Iterator[str]:
     """The lines of a mapping; what it rests on comes last."""
-    names = [name for name in kind.model_fields if name not in FOOTING]
-    for name in [*names, *(name for name in FOOTING if name in kind.model_fields)]:
+    for name in _names(kind):
         yield from _field(kind, name, fill.get(name), indent, explained=explained and name not in FOOTING)
+
+
+def _names(kind: type[Model]) -> list[str]:
+    """The fields of a mapping as one writes them."""
+    names = [name for name in kind.model_fields if name not in FOOTING]
+    return [*names, *(name for name in FOOTING if name in kind.model_fields)]
 
 
 def _field(kind: type[Model], name: str, known: Any, indent: str, *, explained: bool) -> Iterator[str]:
     info = kind.model_fields[name]
-    inner = _model_in(info.annotation)
+    inner = model_in(info.annotation)
     if explained:
         lines = textwrap.wrap(info.description or "", WIDTH - len(indent))
         yield from (f"{indent}# {line}" for line in lines)
     if not (info.is_required() or known or name in FOOTING):
-        yield f"{indent}# {name}:"
+        yield from (f"{indent}# {line}" for line in _left_out(name, info.annotation))
     elif inner is None:
         yield f"{indent}{name}:{_value(name, info.annotation, known)}"
-    elif not _is_list(info.annotation):
+    elif not is_list(info.annotation):
         yield f"{indent}{name}:"
         yield from _fields(inner, known or {}, f"{indent}  ")
     else:
         yield f"{indent}{name}:"
         for number, item in enumerate(known or [{}] * _least(kind, name)):
             yield from _item(inner, item, f"{indent}  ", explained=number == 0)
+
+
+def _left_out(name: str, annotation: Any) -> Iterator[str]:
+    """The lines of a field that may be left out, with those inside it that it can't be without."""
+    yield f"{name}:{_value(name, annotation, None)}"
+    inner = model_in(annotation)
+    fields = [(name, inner.model_fields[name]) for name in _names(inner)] if inner else []
+    needed = [(name, field) for name, field in fields if field.is_required() or name in FOOTING]
+    lines = (line for name, field in needed for line in _left_out(name, field.annotation))
+    for number, line in enumerate(lines):
+        dash = "" if not is_list(annotation) else "  " if number else "- "
+        yield f"  {dash}{line}"
 
 
 def _item(inner: type[Model], item: Fill, indent: str, *, explained: bool) -> Iterator[str]:
@@ -131,15 +149,3 @@ def _value(name: str, annotation: Any, known: Any) -> str:
 def _plain(value: Any) -> str:
     text = str(value)
     return f'"{text}"' if text.lower() in {"yes", "no", "true", "false", "null", "on", "off"} else text
-
-
-def _is_list(annotation: Any) -> bool:
-    origin = get_origin(annotation)
-    return _is_list(get_args(annotation)[0]) if origin is Annotated else origin is tuple
-
-
-def _model_in(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    nests = get_origin(annotation) in {Annotated, Union, UnionType, tuple}
-    return next((found for part in get_args(annotation) if nests and (found := _model_in(part))), None)

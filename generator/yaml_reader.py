@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -228,7 +229,7 @@ class _Builder:
             self.document.unknown.add(path)
         if not event.implicit[0]:  # quoted or block: text as it stands
             return text
-        self._keep_whole(event.end_mark, text)
+        self._keep_whole(event.end_mark, text, path)
         try:
             return core_scalar(text)
         except ValueError:
@@ -237,9 +238,13 @@ class _Builder:
             self.document.unknown.add(path)
             return None
 
-    def _keep_whole(self, end: Any, text: str) -> None:
-        """Refuses a comment behind unquoted text: more often than not it was meant to be read."""
+    def _keep_whole(self, end: Any, text: str, path: Path) -> None:
+        """Refuses a comment that was meant to be read: behind unquoted text, or in its place, as "#1 on the list"."""
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if not text and (swallowed := re.match(r"\s+(?=#[^\s#])", rest)):
+            told = "text that begins with # is a comment and won't show; put the text in quotes"
+            self.refuse(end.line + 1, end.column + swallowed.end() + 1, told, code="comment-in-text")
+            self.document.unknown.add(path)
         if rest.startswith((" #", "\t#")) and text[:1].isalpha():
             remedy = "put the text in quotes, or the comment on a line of its own"
             told = f'what follows " #" is a comment and won\'t show; {remedy}'

@@ -14,7 +14,7 @@ GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
     ("errors", "days", "addresses", "papers"),
     ("model",),
-    ("document", "core_schema", "slips", "yaml_reader", "content"),
+    ("annotations", "document", "core_schema", "trials", "slips", "yaml_reader", "content"),
     ("folder", "messages", "mend", "load", "shape", "reference", "schema"),
     ("chooser", "plan", "metrics", "places", "redirects"),
     ("rules",),

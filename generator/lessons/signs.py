@@ -40,7 +40,8 @@ SIGNS = Group(
         lesson(
             "dash-missing",
             "A dash is missing before an entry",
-            "Each entry of a list begins with a dash; its other fields stand below its first, without one.",
+            "Each entry of a list begins with a dash, the short one beside the zero, and a blank; its other fields "
+            "stand below its first, without one. Bullets and long dashes come along when text is pasted.",
             STORM,
             "  - text: Lean into the wind\n    default: The almanac has no cue for wind; leaning helps.\n"
             "  text: Shutter first\n    facts: [A09]",
@@ -50,10 +51,20 @@ SIGNS = Group(
         lesson(
             "indentation",
             "A line begins too far left or right",
-            "Fields that belong together begin below each other, to the letter.",
+            "Fields that belong together begin below each other, to the letter. A text that goes on in the next line "
+            "begins there two blanks further right than its field.",
             PRIMER,
             "tempo:\n  down: 2\n    bottom: 1",
             "tempo:\n  down: 2\n  bottom: 1",
+        ),
+        lesson(
+            "text-before-lines",
+            "A text behind a field that has lines below",
+            "What such a field holds stands in the lines below it, and nothing behind its colon. Delete the text, or "
+            "make an entry of it.",
+            PRIMER,
+            "tempo: slowly\n  down: 2",
+            "tempo:\n  down: 2",
         ),
         lesson(
             "tab",
@@ -75,8 +86,7 @@ SIGNS = Group(
             "comment-in-text",
             "A number sign within a text",
             "What follows a blank and a # is a comment, which nobody reads. Put the whole text in quotes, or the "
-            "comment "
-            "on a line of its own.",
+            "comment on a line of its own.",
             STORM,
             "text: The wind decides. # not always",
             "text: The wind decides.",

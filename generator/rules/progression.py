@@ -63,4 +63,6 @@ def _rank(folder: MovementFolder) -> dict[str, int]:
 
 def _wrong_way(what: str, to: str, side: str, doc: Doc[Variation], folder: MovementFolder) -> str:
     order = ", ".join(folder.movement.value.order)
-    return f'{what} leads to "{to}", which stands {side} "{doc.id}" in the order ({order}); turn it round'
+    other = "before" if side == "after" else "after"
+    remedy = f"name one that stands {other} it, or change the order in movement.yml"
+    return f'{what} leads to "{to}", which stands {side} "{doc.id}" in the order ({order}); {remedy}'

@@ -18,12 +18,12 @@ def nearest(id_: str, known: Collection[str]) -> str | None:
     return next(iter(get_close_matches(id_, sorted(known), n=1, cutoff=0.6)), None)
 
 
-def unknown(what: str, id_: str, known: Collection[str]) -> str:
-    """The message for an id that names nothing, with the nearest one that does."""
+def unknown(what: str, id_: str, known: Collection[str], where: str = "") -> str:
+    """The message for an id that names nothing, with the nearest one that does, and where to look it up."""
     names, close = sorted(known), nearest(id_, known)
     others = f"write one of {', '.join(names[:12])}" if names else "remove it"
-    remedy = f'did you mean "{close}"?' if close else others
-    return f'there is no {what} "{id_}"; {remedy}'
+    remedy = f'did you mean "{close}"?' if close else f"{others}{'.' if where else ''}"
+    return f'there is no {what} "{id_}"; {remedy}{where and f" Look it up in {where}"}'
 
 
 def facts_exist(content: Content) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def facts_exist(content: Content) -> Iterator[Problem]:
                 if id_ in footed.facts[:index]:
                     yield from doc.blame((*path, "facts", index), f'the fact "{id_}" is named twice; remove one')
                 elif id_ not in known and not any(source.might_say(id_) for source in sources):
-                    yield from doc.blame((*path, "facts", index), unknown("fact", id_, known))
+                    yield from doc.blame((*path, "facts", index), unknown("fact", id_, known, "content/sources/"))
 
 
 def equipment_exists(content: Content) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from planted import BRASS, PRIMER, ROOT, SAMPLE, Edit, Project, copy_of_sample
 KEPT = ROOT / "tests/fixtures/effect"
 NOTHING = "The site stays as it is.\n"
 IDENTITY = ("-c", "user.name=Keeper", "-c", "user.email=keeper@lanterns.example", "-c", "commit.gpgsign=false")
+
+COMPARED = re.compile(r"Compared: .+ and .+\.\n")
 
 
 def git(folder: Path, *words: str) -> str:
@@ -42,9 +45,15 @@ def diff(folder: Path, *words: str | Path, **variables: str) -> subprocess.Compl
     )
 
 
-def outcome(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
+def refusal(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
     """Status, output, and errors."""
     return done.returncode, done.stdout, done.stderr
+
+
+def outcome(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
+    """Status and output of a comparison, of which nothing went wrong."""
+    assert COMPARED.fullmatch(done.stderr), done.stderr
+    return done.returncode, done.stdout
 
 
 @pytest.fixture
@@ -61,9 +70,16 @@ def project(tmp_path: Path) -> Project:
 
 def test_an_edit_is_compared_with_a_revision(project: Project) -> None:
     """A writer would have to commit to see what an edit does."""
-    assert outcome(diff(project.root, "first")) == (0, NOTHING, "")
+    assert outcome(diff(project.root, "first")) == (0, NOTHING)
     changing.cue(project)
-    assert outcome(diff(project.root, "first")) == (0, (KEPT / "cue.txt").read_text("utf-8"), "")
+    assert outcome(diff(project.root, "first")) == (0, (KEPT / "cue.txt").read_text("utf-8"))
+
+
+def test_it_says_what_was_compared(project: Project) -> None:
+    """Who names the wrong branch would take another's changes for their own."""
+    first = git(project.root, "rev-parse", "HEAD").strip()
+    assert diff(project.root, "first").stderr == f"Compared: first ({first[:7]}) and your files.\n"
+    assert diff(project.root, first[:9], "main").stderr == f"Compared: {first[:9]} and main ({first[:7]}).\n"
 
 
 def test_two_revisions_are_compared_whatever_lies_there(project: Project) -> None:
@@ -72,7 +88,7 @@ def test_two_revisions_are_compared_whatever_lies_there(project: Project) -> Non
     commit(project, "A cue")
     project.file(PRIMER).write_text("no: content", "utf-8")
     told = (KEPT / "cue.txt").read_text("utf-8")
-    assert outcome(diff(project.root, "first", "main")) == (0, told, "")
+    assert outcome(diff(project.root, "first", "main")) == (0, told)
     assert diff(project.root, "main", "first").stdout == told.replace(
         "“Long arm” → “Long, quiet arm”", "“Long, quiet arm” → “Long arm”"
     )
@@ -87,7 +103,7 @@ def test_markdown_for_a_pull_request(project: Project) -> None:
 def test_a_lost_address_is_status_1(project: Project) -> None:
     """A workflow would let a change pass that breaks printed cards."""
     changing.renamed(project)
-    assert outcome(diff(project.root, "first")) == (1, (KEPT / "renamed.txt").read_text("utf-8"), "")
+    assert outcome(diff(project.root, "first")) == (1, (KEPT / "renamed.txt").read_text("utf-8"))
     commit(project, "Renamed")
     assert diff(project.root, "first", "main").returncode == 1
 
@@ -96,13 +112,13 @@ def test_a_redirect_makes_it_status_0(project: Project) -> None:
     """Who did what the report asks for would be refused still."""
     changing.renamed_and_redirected(project)
     told = (KEPT / "renamed_and_redirected.txt").read_text("utf-8")
-    assert outcome(diff(project.root, "first")) == (0, told, "")
+    assert outcome(diff(project.root, "first")) == (0, told)
 
 
 def test_comments_alone_say_nothing(project: Project) -> None:
     """Reviewers would stop reading reports that tell of comments."""
     changing.comments_and_order(project)
-    assert outcome(diff(project.root, "first")) == (0, NOTHING, "")
+    assert outcome(diff(project.root, "first")) == (0, NOTHING)
 
 
 def test_other_files_are_counted(project: Project) -> None:
@@ -125,7 +141,7 @@ def test_a_project_in_a_folder_of_a_repository(tmp_path: Path) -> None:
     (tmp_path / "neighbor.txt").write_text("", "utf-8")
     changing.cue(project)
     told = (KEPT / "cue.txt").read_text("utf-8")
-    assert outcome(diff(project.root / "content/movements", "HEAD")) == (0, told, "")
+    assert outcome(diff(project.root / "content/movements", "HEAD")) == (0, told)
 
 
 def test_nothing_is_written(project: Project) -> None:
@@ -156,9 +172,9 @@ def test_unsound_content_is_told(project: Project) -> None:
     project.edit(Edit(PRIMER, "min: 30", "min: 31"))
     told = "the content of the working tree isn't sound, so there is no site to compare; mend it first:\n"
     problem = f"content/{PRIMER}:33:8: min 31 is above max 30; swap them\n"
-    assert outcome(diff(project.root, "first")) == (1, "", told + problem)
+    assert refusal(diff(project.root, "first")) == (1, "", told + problem)
     commit(project, "Unsound")
-    assert outcome(diff(project.root, "main", "first"))[2] == told.replace("the working tree", "main") + problem
+    assert refusal(diff(project.root, "main", "first"))[2] == told.replace("the working tree", "main") + problem
 
 
 def test_of_many_problems_the_first_are_told(project: Project) -> None:
@@ -174,7 +190,7 @@ def test_of_many_problems_the_first_are_told(project: Project) -> None:
 @pytest.mark.parametrize("revision", ["nowhere", "main:content", ""])
 def test_an_unknown_revision(project: Project, revision: str) -> None:
     """A typing error would end in the words of git, or in a traceback."""
-    status, said, told = outcome(diff(project.root, revision))
+    status, said, told = refusal(diff(project.root, revision))
     assert (status, said) == (1, "")
     assert told.startswith(f'there is no revision "{revision}"; name a branch' if revision else '"" is no revision;')
 
@@ -185,7 +201,7 @@ def test_a_revision_without_content(project: Project) -> None:
     git(project.root, "rm", "--quiet", "-r", "--cached", "content")
     git(project.root, "commit", "--quiet", "--message", "Empty")
     told = "the revision empty has no content/; name one that has\n"
-    assert outcome(diff(project.root, "empty")) == (1, "", told)
+    assert refusal(diff(project.root, "empty")) == (1, "", told)
 
 
 def test_a_shallow_clone(project: Project, tmp_path: Path) -> None:
@@ -195,20 +211,20 @@ def test_a_shallow_clone(project: Project, tmp_path: Path) -> None:
     commit(project, "A cue")
     git(tmp_path, "clone", "--quiet", "--depth=1", "--no-tags", project.root.as_uri(), "clone")
     told = f'there is no revision "{first}" here; this clone is shallow, so fetch the rest of its history with '
-    assert outcome(diff(tmp_path / "clone", first)) == (1, "", f"{told}git fetch --unshallow\n")
+    assert refusal(diff(tmp_path / "clone", first)) == (1, "", f"{told}git fetch --unshallow\n")
 
 
 def test_outside_a_repository(tmp_path: Path) -> None:
     """Somebody unpacked an archive of the project."""
     project = copy_of_sample(tmp_path)
     told = f"{tmp_path} is not in a git repository; run this in a clone of the project\n"
-    assert outcome(diff(project.root, "main", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))) == (1, "", told)
+    assert refusal(diff(project.root, "main", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))) == (1, "", told)
 
 
 def test_without_git(project: Project, tmp_path: Path) -> None:
     """A machine on which only the site is built."""
     told = "git is not installed; install it, and try again\n"
-    assert outcome(diff(project.root, "main", PATH=str(tmp_path))) == (1, "", told)
+    assert refusal(diff(project.root, "main", PATH=str(tmp_path))) == (1, "", told)
 
 
 def test_a_link_in_a_revision_is_refused_and_not_followed(project: Project) -> None:

@@ -135,7 +135,8 @@ SIXTH_STEP = """\
 cues:
 """
 ALL_EQUIPMENT = "brass-lantern, paper-lantern, post, storm-lantern"
-IN_ORDER = "in the order (paper, brass, storm); turn it round"
+SOURCES = "Look it up in content/sources/"
+IN_ORDER = "in the order (paper, brass, storm); name one that stands {} it, or change the order in movement.yml"
 
 Case = tuple[str, list[Edit], list[str]]
 
@@ -212,14 +213,14 @@ CASES: list[Case] = [
         "facts_exist",
         [Edit(PAPER, "short: Unfold\n    facts: [A07]", "short: Unfold\n    facts: [A07, A70, A07]")],
         [
-            f'{PAPER}:28:18: there is no fact "A70"; did you mean "A10"?',
+            f'{PAPER}:28:18: there is no fact "A70"; did you mean "A10"? {SOURCES}',
             f'{PAPER}:28:23: the fact "A07" is named twice; remove one',
         ],
     ),
     (
         "facts_exist",
         [Edit(PAPER, "short: Unfold\n    facts: [A07]", "short: Unfold\n    facts: [Q]")],
-        [f'{PAPER}:28:13: there is no fact "Q"; write one of {", ".join(f"A{n:02}" for n in range(1, 13))}'],
+        [f'{PAPER}:28:13: there is no fact "Q"; write one of {", ".join(f"A{n:02}" for n in range(1, 13))}. {SOURCES}'],
     ),
     (
         "equipment_exists",
@@ -329,7 +330,7 @@ CASES: list[Case] = [
     (
         "progress_goes_up",
         [Edit(BRASS, "to: storm", "to: paper")],
-        [f'{BRASS}:99:7: progress leads to "paper", which stands before "brass" {IN_ORDER}'],
+        [f'{BRASS}:99:7: progress leads to "paper", which stands before "brass" {IN_ORDER.format("after")}'],
     ),
     (
         "progress_goes_up",
@@ -344,12 +345,12 @@ CASES: list[Case] = [
     (
         "step_back_goes_down",
         [Edit(BRASS, "step_back:\n  to: paper", "step_back:\n  to: storm")],
-        [f'{BRASS}:106:7: step back leads to "storm", which stands after "brass" {IN_ORDER}'],
+        [f'{BRASS}:106:7: step back leads to "storm", which stands after "brass" {IN_ORDER.format("before")}'],
     ),
     (
         "step_back_goes_down",
         [Edit(BRASS, "      to: paper", "      to: storm")],
-        [f'{BRASS}:79:11: step back leads to "storm", which stands after "brass" {IN_ORDER}'],
+        [f'{BRASS}:79:11: step back leads to "storm", which stands after "brass" {IN_ORDER.format("before")}'],
     ),
     (
         "ranges_rise",

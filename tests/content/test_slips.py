@@ -10,11 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import ROOT
 
-from generator.slips import LOADER, MOST_TRIALS, _trials, fault, known_fields, slip
+from generator.slips import LOADER, MOST_TRIALS, _trials, fault, slip
+from generator.trials import known_fields
 
 COLON = 'a colon is missing after "{}"; write "{}"'
 BLANK = 'a blank is missing after the {}; write "{}"'
 DASH = 'a dash is missing; begin each entry of the list with "- "'
+OTHER_DASH = 'an entry of a list begins with the short dash, not with "{}"; write "- text: y"'
+BEFORE = 'what "{}" holds stands in the lines below; delete "{}" behind it'
+GOES_ON = 'the text of "{}" goes on in this line; begin it with {} blanks or more'
 QUOTES = "the text goes on after its closing quote; put all of it in other quotes, or in none"
 OPEN = "the quote that opens here is never closed; write one more at the end of the text"
 BACKSLASH = "a backslash means something else in double quotes; write two for one, or use single quotes"
@@ -70,6 +74,46 @@ SLIPS: dict[str, tuple[str, str, str]] = {
             "2:1: this is not YAML: could not find expected ':' while scanning a simple key; "
             "a colon may be missing here; write a field as name: value"
         ),
+    ),
+    "long dash": (
+        "set_up:\n  - text: x\n    facts: [a]\n  – text: y\n    facts: [a]\n",
+        "dash-missing",
+        f"4:3: {OTHER_DASH.format('–')}",
+    ),
+    "bullet, first of its list": (
+        "set_up:\n  • text: y\n    facts: [a]\n  - text: x\n    facts: [a]\n",
+        "dash-missing",
+        f"2:3: {OTHER_DASH.format('•')}",
+    ),
+    "star for a dash": (
+        "set_up:\n  - text: x\n    facts: [a]\n  * text: y\n    facts: [a]\n",
+        "dash-missing",
+        f"4:3: {OTHER_DASH.format('*')}",
+    ),
+    "text before a list": (
+        "cues: four cues\n  - text: x\n    facts: [a]\n",
+        "text-before-lines",
+        f"1:7: {BEFORE.format('cues', 'four cues')}",
+    ),
+    "text before a list that isn't indented": (
+        "name: x\ncues: four cues\n- text: x\n  facts: [a]\n",
+        "text-before-lines",
+        f"2:7: {BEFORE.format('cues', 'four cues')}",
+    ),
+    "text before fields": (
+        "tempo: slowly\n  down: 2\n  top: 1\n",
+        "text-before-lines",
+        f"1:8: {BEFORE.format('tempo', 'slowly')}",
+    ),
+    "text that goes on too far left": (
+        "set_up:\n  - text: Put the pin\n  at the weight\n  of today.\n    facts: [a]\n",
+        "indentation",
+        f"3:3: {GOES_ON.format('text', 6)}",
+    ),
+    "text below its field, not indented": (
+        "name: x\nshort_name:\nCable\nrevised: 2026-11-23\n",
+        "indentation",
+        f"3:1: {GOES_ON.format('short_name', 2)}",
     ),
     "blank after the colon": (
         "b:\n  - text:x\n    facts: [a]\n",
