@@ -19,6 +19,7 @@ from generator.chooser import paths
 from generator.console import counted, lines_below, near, project_root, site_address, terminal, working_folder
 from generator.content import Content
 from generator.errors import PrimerError
+from generator.site import is_stand_in
 from generator.told import FORMS, told
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -86,6 +87,9 @@ def build(context: click.Context, out: Path | None) -> None:
         f"{built.bytes / 1e6:.1f} MB in {seconds:.1f} s.",
         err=True,
     )
+    if (address := site_address(root)) and is_stand_in(address):
+        told = "nobody can visit it, and the cards bear it; to publish, set SITE_URL and REPO_URL to your own"
+        click.echo(f"Its address is still {address}: {told}.", err=True)
 
 
 @cli.command()

@@ -25,6 +25,11 @@ def site_of(name: str | None, url: str | None) -> Site:
     return Site(name or "", _address(url) if url else None)
 
 
+def is_stand_in(url: str) -> bool:
+    """Whether an address only stands for one to come: names below .example are kept for that (RFC 2606)."""
+    return f".{urlsplit(url).hostname}".endswith(".example")
+
+
 def _address(url: str) -> str:
     """The address in ASCII, as a card prints it, with a slash at its end."""
     try:

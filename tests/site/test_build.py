@@ -247,6 +247,14 @@ def test_site_that_is_a_link(project: Project, command: tuple[str, ...]) -> None
 # Where the site goes
 
 
+@pytest.mark.parametrize(("address", "told"), [("https://primer.example/", True), ("https://primer.org/", False)])
+def test_an_address_that_is_a_stand_in_is_told(project: Project, address: str, told: bool) -> None:  # noqa: FBT001
+    """Cards would be printed whose code leads nowhere."""
+    done = project.run("generator", "build", variables={"SITE_URL": address})
+    assert done.returncode == 0, done.stderr
+    assert (f"still {address}: nobody can visit it" in done.stderr) is told
+
+
 def test_build_from_another_folder(project: Project, tmp_path: Path) -> None:
     """A script would have to change into the project first."""
     here = tmp_path / "here"
