@@ -16,7 +16,16 @@ from generator import editing, lifting, reviewing
 from generator.check import check as check_content
 from generator.check import sound_content
 from generator.chooser import paths
-from generator.console import counted, lines_below, near, project_root, site_address, terminal, working_folder
+from generator.console import (
+    counted,
+    lessons_address,
+    lines_below,
+    near,
+    project_root,
+    site_address,
+    terminal,
+    working_folder,
+)
 from generator.content import Content
 from generator.errors import PrimerError
 from generator.site import is_stand_in
@@ -57,7 +66,7 @@ def check(context: click.Context, form: str) -> None:
     root = project_root(context)
     content, problems = check_content(root)
     if problems or form == "json":
-        click.echo(told(problems, form, site_address(root), lines_below(root), terminal()))
+        click.echo(told(problems, form, lessons_address(root), lines_below(root), terminal()))
         sys.exit(bool(problems))
     click.echo(_summary(content))
 
@@ -145,9 +154,8 @@ def _summary(content: Content) -> str:
         ends = paths(tree)
         asked = {"question": len(tree.questions), "result": len(tree.results), "path": len(ends)}
         longest = max(len(trail.steps) for trail in ends)
-        lines.append(
-            f"The tree of the {folder.movement.value.name}: {_counted(asked)}, at most {longest} questions each."
-        )
+        most = counted(longest, "question")
+        lines.append(f"The tree of the {folder.movement.value.name}: {_counted(asked)}, at most {most} each.")
     return "\n".join(lines)
 
 

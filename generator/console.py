@@ -13,6 +13,7 @@ import click
 
 from generator.errors import PrimerError
 from generator.files import write_whole
+from generator.site import is_stand_in
 from generator.told import DEFAULT_WIDTH, Terminal
 
 
@@ -42,7 +43,7 @@ def near(path: Path) -> str:
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix() + "/"
     except ValueError:
-        return path.as_posix() + "/"
+        return path.as_posix().rstrip("/") + "/"
 
 
 def counted(count: int, what: str) -> str:
@@ -76,6 +77,12 @@ def site_address(root: Path) -> str | None:
     with suppress(PrimerError):
         return read_site(root).url
     return None
+
+
+def lessons_address(root: Path) -> str | None:
+    """The site's address, if one can read there what a problem means."""
+    address = site_address(root)
+    return None if address and is_stand_in(address) else address
 
 
 def write_out(target: Path, data: bytes, what: str) -> None:

@@ -117,12 +117,16 @@ def _refused(path: str, message: str, *, code: str) -> Iterator[Found | Problem]
 
 
 def _unexpected(base: Path, path: str) -> Iterator[Found | Problem]:
-    right = re.sub(r"\.(yaml|yml)$", ".yml", path.lower())
-    meant = expected(right)
+    folder, _, name = path.rpartition("/")
+    stem = re.sub(r"(\.ya?ml|\.txt)+$", "", name.lower())
+    right = f"{folder}/{'-'.join(re.findall('[a-z0-9]+', stem))}.yml".lstrip("/")
+    meant = expected(right) if stem != name.lower() else None
     if right == path or not meant or (base / right).exists():
-        yield from _refused(path, f"no such file is expected here; content holds {EXPECTED}", code="unexpected")
+        told = f"no such file is expected here; delete it, as content holds {EXPECTED}"
+        yield from _refused(path, told, code="unexpected")
     else:
-        told = f'content files have names in lower case that end in .yml; rename this file to "{Path(right).name}"'
+        form = "names in lower case, with hyphens, that end in .yml"
+        told = f'content files have {form}; rename this file to "{Path(right).name}"'
         yield Problem(printable(f"content/{path}"), 0, 0, told, code="misnamed")
         yield meant
 

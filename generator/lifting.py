@@ -175,5 +175,6 @@ def _line(question: str) -> str:
     try:
         return str(click.prompt(question, prompt_suffix=" "))
     except click.Abort:
-        click.echo(err=True)
+        end = "" if sys.stdin.isatty() else "\nThe input ended here. Without a terminal, give --entry and --answers."
+        click.echo(end, err=True)
         sys.exit(130)

@@ -12,6 +12,7 @@ from typing import Any, Literal, cast, get_args, get_origin
 from generator import model
 from generator.annotations import bare, model_in
 from generator.errors import shorten
+from generator.meant import entries, meant
 
 
 @dataclass(frozen=True)
@@ -133,17 +134,12 @@ def _too_long_text(refusal: Refusal) -> str:
 
 def _not_an_id(refusal: Refusal) -> str:
     given, pattern = str(refusal.given), refusal.context["pattern"]
-    listed = _entries(given, r"[\s,;&+]+(?:and\s)?\s*") if pattern == model.FACT_REGEX else _entries(given)
+    listed = entries(given, pattern)
     several = (
         len(listed) > 1 and isinstance(refusal.path[-1], int) and all(re.fullmatch(pattern, id_) for id_ in listed)
     )
-    form = f"a comma between two, as {', '.join(listed)}" if several else _meant(given, pattern)
+    form = f"a comma between two, as {', '.join(listed)}" if several else meant(given, pattern)
     return f'"{shorten(given)}" can\'t be {refusal.what}; write {form}'
-
-
-def _entries(given: str, between: str = r"\s*[,;&+]\s*|\s+and\s+") -> list[str]:
-    """The entries of a list that somebody wrote as one text."""
-    return [part for part in re.split(between, given) if part]
 
 
 def _entry(refusal: Refusal) -> Any:
@@ -153,19 +149,12 @@ def _entry(refusal: Refusal) -> Any:
     return next(iter(get_args(bare(field.annotation))), None) if field else None
 
 
-def _meant(given: str, pattern: str) -> str:
-    """What a pattern asks for, in words, with what is given in the right form for an example where that can be told."""
-    form, letters, fact = model.PATTERN_FORMS[pattern], given.casefold(), "".join(given.upper().split())
-    for example, meant in (("banded-cable", "-".join(re.findall("[a-z0-9]+", letters))), ("F26,", f"{fact},")):
-        if re.fullmatch(pattern, meant.rstrip(",")):
-            form = form.replace(f"as {example}", f"as {meant}")
-    return form
-
-
 def _not_whole(refusal: Refusal) -> str:
-    digits = re.match(r"\s*([0-9]+)\s*(\w?)", str(refusal.given))
+    digits = re.match(r"\s*([0-9]+)\s*(.*)", str(refusal.given))
     remedy = "write it in digits, without quotes"
-    if digits:
+    if digits and re.match("[.,]0*[1-9]", digits[2]):
+        remedy = "round it"
+    elif digits:
         remedy = f"write {digits[1]} alone" if digits[2] else f"write {digits[1]}, without quotes"
     return f"{refusal.what} must be a whole number, not {_shown(refusal.given)}; {remedy}"
 
@@ -208,9 +197,11 @@ def _not_an_option(refusal: Refusal) -> str:
 def _not_a_list(refusal: Refusal) -> str:
     given = refusal.given
     inline = isinstance(given, str) and not _model_at(refusal.kind, refusal.path)
-    listed = shorten(", ".join(_entries(given))) if inline else ""
+    listed = shorten(", ".join(entries(given))) if inline else ""
     example = f"[{listed}]" if inline else 'each entry on a line of its own after "- "'
-    return f"{refusal.what} must be a list, not {_shown(given)}; write {example}"
+    holder = _model_at(refusal.kind, refusal.path[:-1])
+    optional = holder and given is None and not holder.model_fields[refusal.name].is_required()
+    return f"{refusal.what} must be a list, not {_shown(given)}; write {example}{', or delete it' if optional else ''}"
 
 
 def _not_fields(refusal: Refusal) -> str:

@@ -126,7 +126,7 @@ def _day(value: object) -> object:
     if isinstance(value, date):
         return value
     with suppress(ValueError):
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if isinstance(value, str) and re.fullmatch(r"20\d{2}-\d{2}-\d{2}", value):
             return date.fromisoformat(value)
     raise Refused(f"write {DAY_FORM}", code="not-a-day")
 
@@ -830,7 +830,10 @@ class Variation(Model):
         description="How to set up, step by step; in short, for the card.",
         examples=[[{"text": "Walk out until the plates stay up.", "short": "Walk out", "facts": ["F42"]}]],
     )
-    execution: Phases = Field(default=Phases(), description="What is particular to this variation in each phase.")
+    execution: Phases = Field(
+        default=Phases(),
+        description="What is particular to this variation in each phase; leave out a phase in which nothing is.",
+    )
     cues: Many[Cue] = Field(
         min_length=3,
         max_length=5,

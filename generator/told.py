@@ -52,7 +52,8 @@ def as_text(problem: Problem, url: str | None, lines: Lines, terminal: Terminal)
         room = max(LEAST_WIDTH, terminal.width) - len(number) - len("   | ")
         cut, before = excerpt(text, problem.column, room, terminal.encoding)
         shown = [f"  {number} | {cut}".rstrip(), f"  {gutter} | {' ' * before}^"]
-    return "\n".join([problem.told, *shown, f"  {gutter} = {help_address(problem, url)}"])
+    where = help_address(problem, url) + ("" if url else ", in the preview of make serve")
+    return "\n".join([problem.told, *shown, f"  {gutter} = {where}"])
 
 
 def excerpt(text: str, column: int, room: int, encoding: str = "utf-8") -> tuple[str, int]:

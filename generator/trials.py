@@ -16,6 +16,8 @@ from generator.errors import shorten
 from generator.model import Model
 
 _FIELD = re.compile(r"(?P<lead> *(?:- +)*)(?P<name>[A-Za-z_]\w*)(?P<colon>:?)(?P<rest>.*)")
+_OTHER_COLON = re.compile(r" *[=;\uff1a](?P<rest>.*)")
+_OWN_LINE = re.compile(r" (?=(?:facts|default): )")
 _DASH = re.compile(r"(?P<lead> *)-(?P<rest>[A-Za-z_]\w*:.*)")
 _VALUE = re.compile(r"(?P<lead> *(?:- +)*(?:\w+: +)?)(?P<value>\S.*)")
 _OTHER_DASH = re.compile(r"(?P<lead> *)(?P<sign>[\u2010-\u2015\u2212\u2022\u00b7*])(?P<rest> +\S.*)")
@@ -67,7 +69,12 @@ def signs(number: int, line: str) -> Iterator[Trial]:
         if field["colon"] and rest[:1] not in {"", " "}:
             message = f'a blank is missing after the colon; write "{name}: {shorten(rest, 30)}"'
             yield Slip(number, column, message, code="blank-missing"), {number: f"{lead}{name}: {rest}"}
-        if not field["colon"] and rest[:1] in {"", " "}:
+        if not field["colon"] and (other := _OTHER_COLON.fullmatch(rest)):
+            write = shorten(f"{name}: {other['rest'].strip()}".strip(), 30)
+            message = f'a colon belongs after "{name}"; write "{write}"'
+            mended = {number: f"{lead}{name}: {other['rest'].strip()}"}
+            yield Slip(number, column, message, code="colon-missing"), mended
+        elif not field["colon"] and rest[:1] in {"", " "}:
             example = shorten(f"{name}: {rest.strip()}".strip(), 30)
             message = f'a colon is missing after "{name}"; write "{example}"'
             yield Slip(number, column, message, code="colon-missing"), {number: f"{lead}{name}:{rest}"}
@@ -138,8 +145,13 @@ def quoting(number: int, line: str) -> Iterator[Trial]:
     elif first in _SPECIAL and (lead or first != "%"):  # at the edge, that is a directive
         message = f'text that begins with "{first}" means something else in YAML; put the text in quotes'
         yield Slip(number, column, message, code="special-character"), {number: lead + quoted}
+    elif own := _OWN_LINE.search(value):
+        message = f'"{value[own.end() :].partition(":")[0]}" begins a line of its own, below the field before it'
+        below = " " * (len(lead) - len(lead.lstrip(" -")) if "-" in lead else len(lead) - len(lead.lstrip(" ")))
+        mended = f"{lead}{value[: own.start()]}\n{below}{value[own.end() :]}"
+        yield Slip(number, column + own.end(), message, code="line-missing"), {number: mended}
     elif colon := re.search(r":(?= |$)", value):
-        message = "this colon makes a field of the words before it; put the whole text in quotes"
+        message = "this colon makes a field of the words before it; put the whole text in straight quotes"
         yield Slip(number, column + colon.start(), message, code="colon-in-text"), {number: lead + quoted}
 
 

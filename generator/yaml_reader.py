@@ -21,7 +21,8 @@ MAX_DEPTH = 24
 MAX_HIDDEN = 20
 
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-_HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # blank to the eye, letters to Unicode
+_NO_BREAK = "\u00a0\u2007\u202f"
+_HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + _NO_BREAK  # blank to the eye, and more
 _MARK = "\ufffd"
 _BLANKS = str.maketrans("", "", "\n\t")
 
@@ -70,7 +71,10 @@ def _place(before: str) -> Place:
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Position and character of what can't be seen: controls, direction marks, zero-width and private letters."""
+    """Position and character of what can't be seen: controls, direction marks, zero-width and private letters.
+
+    A blank that doesn't break, as word processors write it, looks like a blank and is none to YAML.
+    """
     if text.isascii() and text.translate(_BLANKS).isprintable():
         return
     for position, char in enumerate(text):
@@ -108,6 +112,7 @@ class _Open:
     data: dict[str, Any] | list[Any]
     path: Path
     key: str | None = None
+    told: bool = False
 
 
 class _Builder:
@@ -133,10 +138,12 @@ class _Builder:
             if char == "\0" or len(hidden) > MAX_HIDDEN:  # another encoding, or no text at all
                 told = f"{describe(char)} can't be seen; save the file as UTF-8 text"
                 raise _Refused(*place, told, code="not-utf-8")
-            self.refuse(*place, f"{describe(char)} can't be seen; delete it", code="hidden-character")
+            remedy = "type a blank in its place" if char in _NO_BREAK else "delete it"
+            self.refuse(*place, f"{describe(char)} can't be seen; {remedy}", code="hidden-character")
         self.marked = bool(hidden)
         self.lines = text.split("\n")
-        return text.translate(dict.fromkeys((ord(char) for _, char in hidden), _MARK))
+        stand_ins = {ord(char): " " if char in _NO_BREAK else _MARK for _, char in hidden}
+        return text.translate(stand_ins)
 
     def take(self, event: Any) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -218,7 +225,8 @@ class _Builder:
             told = "a field's name is a word, not a list or mapping; put it in quotes"
             raise _Refused(line, column, told, code="name-not-a-word")
         first = self.marks.keys.setdefault((*top.path, top.key), (line, column))
-        if top.key in top.data:
+        if top.key in top.data and not top.told:  # of an entry without its dash, each field stands there twice
+            top.told = True
             told = f'"{shorten(top.key)}" stands here twice (first on line {first[0]})'
             self.refuse(line, column, f'{told}; keep one, or begin a new entry with "- "', code="field-twice")
 

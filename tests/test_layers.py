@@ -15,7 +15,7 @@ LAYERS = (
     ("errors", "days", "addresses", "papers"),
     ("model",),
     ("annotations", "document", "core_schema", "trials", "slips", "yaml_reader", "content"),
-    ("folder", "messages", "mend", "load", "shape", "reference", "schema"),
+    ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
     ("chooser", "plan", "metrics", "places", "redirects"),
     ("rules",),
     ("check",),

@@ -24,7 +24,8 @@ SIGNS = Group(
         lesson(
             "colon-missing",
             "A colon is missing",
-            "A colon stands after the name of each field, also where its value is on the lines below.",
+            "A colon stands after the name of each field, also where its value is on the lines below. No other sign "
+            "can stand for it.",
             PRIMER,
             "    weeks 3\n    block: 2",
             "    weeks: 3\n    block: 2",
@@ -46,6 +47,15 @@ SIGNS = Group(
             "  - text: Lean into the wind\n    default: The almanac has no cue for wind; leaning helps.\n"
             "  text: Shutter first\n    facts: [A09]",
             "  - text: Lean into the wind\n    default: The almanac has no cue for wind; leaning helps.\n"
+            "  - text: Shutter first\n    facts: [A09]",
+        ),
+        lesson(
+            "line-missing",
+            "A field in the line of another",
+            "Each field has a line of its own, and so has what a statement rests on: facts and default stand below the "
+            "text, not behind it.",
+            STORM,
+            "  - text: Shutter first facts: [A09]",
             "  - text: Shutter first\n    facts: [A09]",
         ),
         lesson(
@@ -77,7 +87,8 @@ SIGNS = Group(
         lesson(
             "colon-in-text",
             "A colon within a text",
-            "A colon with a blank after it makes a field of the words before it. Put the whole text in quotes.",
+            "A colon with a blank after it makes a field of the words before it. Put the whole text in straight "
+            "quotes; curly ones are letters like any other.",
             STORM,
             "text: Mind this: the wind decides.",
             "text: The wind decides.",

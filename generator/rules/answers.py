@@ -11,7 +11,7 @@ from generator.content import Content, MovementFolder
 from generator.errors import Problem
 from generator.model import Answer, Chooser, Path, Question, Result
 from generator.rules.chooser import unreached
-from generator.rules.references import unknown
+from generator.rules.references import ADD, unknown
 
 MOST_PATHS, MOST_STEPS, MOST_CASES = 400, 2000, 4096
 SETTLING = ("says", "has", "lacks")
@@ -46,7 +46,7 @@ def answers_name_what_there_is(content: Content) -> Iterator[Problem]:
                         around = doc if field == "says" else content.equipment
                         if register and id_ not in register and not around.might_say(id_):
                             path = ("questions", index, "answers", number, field, place)
-                            yield from doc.blame(path, unknown(what, id_, register))
+                            yield from doc.blame(path, unknown(what, id_, register, "" if field == "says" else ADD))
         for index, result in enumerate(tree.results):
             if result.again is not None and entries and result.again not in entries and not doc.might_say(result.again):
                 yield from doc.blame(("results", index, "again"), unknown("entry", result.again, entries))

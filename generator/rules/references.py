@@ -10,6 +10,8 @@ from generator.content import Content
 from generator.errors import Problem
 from generator.model import Path
 
+ADD = "Or add it to content/equipment.yml"
+
 
 def nearest(id_: str, known: Collection[str]) -> str | None:
     """The id that somebody meant who wrote this one."""
@@ -18,12 +20,12 @@ def nearest(id_: str, known: Collection[str]) -> str | None:
     return next(iter(get_close_matches(id_, sorted(known), n=1, cutoff=0.6)), None)
 
 
-def unknown(what: str, id_: str, known: Collection[str], where: str = "") -> str:
-    """The message for an id that names nothing, with the nearest one that does, and where to look it up."""
+def unknown(what: str, id_: str, known: Collection[str], also: str = "") -> str:
+    """The message for an id that names nothing, with the nearest one that does, and what else to do."""
     names, close = sorted(known), nearest(id_, known)
     others = f"write one of {', '.join(names[:12])}" if names else "remove it"
-    remedy = f'did you mean "{close}"?' if close else f"{others}{'.' if where else ''}"
-    return f'there is no {what} "{id_}"; {remedy}{where and f" Look it up in {where}"}'
+    remedy = f'did you mean "{close}"?' if close else f"{others}{'.' if also else ''}"
+    return f'there is no {what} "{id_}"; {remedy}{also and f" {also}"}'
 
 
 def facts_exist(content: Content) -> Iterator[Problem]:
@@ -38,7 +40,15 @@ def facts_exist(content: Content) -> Iterator[Problem]:
                 if id_ in footed.facts[:index]:
                     yield from doc.blame((*path, "facts", index), f'the fact "{id_}" is named twice; remove one')
                 elif id_ not in known and not any(source.might_say(id_) for source in sources):
-                    yield from doc.blame((*path, "facts", index), unknown("fact", id_, known, "content/sources/"))
+                    yield from doc.blame((*path, "facts", index), _no_fact(id_, known))
+
+
+def _no_fact(id_: str, known: Collection[str]) -> str:
+    """The message for a fact that isn't there; a near id is another fact, unless it looks the same to the eye."""
+    alike = str.maketrans("OIL", "011")
+    close = next((fact for fact in sorted(known) if fact[1:] == id_[1:].translate(alike) and fact[0] == id_[0]), None)
+    remedy = f'did you mean "{close}"?' if close else "look it up in content/sources/"
+    return f'there is no fact "{id_}"; {remedy}'
 
 
 def equipment_exists(content: Content) -> Iterator[Problem]:
@@ -53,7 +63,7 @@ def equipment_exists(content: Content) -> Iterator[Problem]:
                 if use.item in seen:
                     yield from doc.blame(path, f'"{use.item}" is named twice; remove one')
                 elif known and use.item not in known and not equipment.might_say(use.item):
-                    yield from doc.blame(path, unknown("piece of equipment", use.item, known))
+                    yield from doc.blame(path, unknown("piece of equipment", use.item, known, ADD))
                 if doc.given(path):
                     seen.add(use.item)
 

@@ -91,7 +91,7 @@ def new_folder(project: Project) -> Told:
     return Told("drafts", None, "no such folder is expected here; content holds primer.yml, ")
 
 
-NO_FILE = "no such file is expected here; content holds primer.yml, "
+NO_FILE = "no such file is expected here; delete it, as content holds primer.yml, "
 
 OF_FILES: tuple[Mistake, ...] = (
     new_link("sources/link.yml", "almanac.yml"),
@@ -100,7 +100,12 @@ OF_FILES: tuple[Mistake, ...] = (
     new_folder,
     new_file("notes.txt", b"", None, NO_FILE),
     new_file("red\x1b[31m.yml", b"", None, NO_FILE),
-    new_file("sources/other.yaml", b"", None, "content files have names in lower case that end in .yml; rename"),
+    new_file("sources/other.yaml", b"", None, "content files have names in lower case, with hyphens, that end in .yml"),
+        "sources/other.yaml",
+        b"",
+        None,
+        "content files have names in lower case, with hyphens, that end in .yml; rename",
+    ),
     new_file("sources/large.yml", b"#" * 300_000, None, "the file is larger than 256 KiB; split it"),
     new_file("sources/empty.yml", b"", "", "the file is empty; write the fields author, title, url, note, facts"),
     new_file("sources/list.yml", b"- fact\n", "- fact", "the file must hold fields, as name: value; write the fields"),

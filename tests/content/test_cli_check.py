@@ -63,7 +63,7 @@ def test_a_problem_exits_with_1_and_is_counted(project: Project) -> None:
         f"content/{PRIMER}:33:8: min 31 is above max 30; swap them [ranges-rise]\n"
         "  33 |   min: 31\n"
         "     |        ^\n"
-        "     = contribute/errors/#ranges-rise\n"
+        "     = contribute/errors/#ranges-rise, in the preview of make serve\n"
         "\n"
         "1 problem found\n"
     )

@@ -76,7 +76,7 @@ def test_the_end_of_the_input_ends_the_walk(typed: str) -> None:
     """A script that types too little would hang, or take a result that nobody chose for its own."""
     done = choose(typed=typed)
     assert done.returncode == 130
-    assert done.stderr.strip() == ""
+    assert done.stderr.strip() == "The input ended here. Without a terminal, give --entry and --answers."
     assert "Card:" not in done.stdout
 
 

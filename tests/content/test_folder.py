@@ -27,11 +27,11 @@ from generator import model
 from generator.check import check
 from generator.folder import EXPECTED, irregular_files, read_folder
 
-NO_FILE = f"no such file is expected here; content holds {EXPECTED}"
+NO_FILE = f"no such file is expected here; delete it, as content holds {EXPECTED}"
 NO_FOLDER = f"no such folder is expected here; content holds {EXPECTED}"
 LINK = "this is a symbolic link; put what it points to in its place"
 NO_REGULAR_FILE = "this is no regular file; put one in its place"
-LOWER_CASE = "content files have names in lower case that end in .yml"
+LOWER_CASE = "content files have names in lower case, with hyphens, that end in .yml"
 TREE = "summary, entries, questions, results"
 SCHEME = ", ".join(model.Scheme.model_fields)
 MISSING = "this file is missing; add it, with the fields"
@@ -119,7 +119,14 @@ DAMAGES: dict[str, tuple[Damage, list[str]]] = {
             )
         ],
     ),
-    "underscore": (stray("sources/my_source.yml"), [f"content/sources/my_source.yml: {NO_FILE}"]),
+    "underscore": (
+        stray("sources/my_source.yml"),
+        [f'content/sources/my_source.yml: {LOWER_CASE}; rename this file to "my-source.yml"'],
+    ),
+    "blank and a second ending": (
+        stray("sources/Sea Almanac.yml.txt"),
+        [f'content/sources/Sea Almanac.yml.txt: {LOWER_CASE}; rename this file to "sea-almanac.yml"'],
+    ),
     "digit first": (stray("sources/1st.yml"), [f"content/sources/1st.yml: {NO_FILE}"]),
     "line break in the name": (stray("a\nb.yml"), [f"content/a\\nb.yml: {NO_FILE}"]),
     "escape in the name": (stray("\x1b[31mred.yml"), [f"content/\\x1b[31mred.yml: {NO_FILE}"]),

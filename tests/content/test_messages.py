@@ -116,12 +116,12 @@ CASES: list[tuple[str, Edit, str]] = [
     ),
     (
         "string_too_short",
-        Edit(STORM, "short_name: Storm", 'short_name: "\u00a0\u3000 \u2003"'),
+        Edit(STORM, "short_name: Storm", 'short_name: "\u3000 \u2003"'),
         '2:13: "short_name" is empty; write it or remove it',
     ),
     (
         "string_too_short",
-        Edit(STORM, "text: The wind decides.", "text: \u00a0\u3000"),
+        Edit(STORM, "text: The wind decides.", "text: \u2003\u3000"),
         '65:9: "text" is empty; write it or remove it',
     ),
     *(
@@ -186,7 +186,7 @@ CASES: list[tuple[str, Edit, str]] = [
     (
         "int_type",
         Edit(PRIMER, "sets: 2", "sets: 2.0"),
-        '22:9: "sets" must be a whole number, not the number 2.0; write 2, without quotes',
+        '22:9: "sets" must be a whole number, not the number 2.0; write 2 alone',
     ),
     (
         "int_type",
@@ -402,7 +402,7 @@ def test_what_yaml_refuses_is_not_also_refused_by_the_schema(project: Project) -
         Edit(PAPER, "cues:\n", "cues:\n  - *cue\n"),
         Edit(PAPER, "short_name: Paper", "*name : Paper\nshort_nam\u200be: 5"),
         Edit(PRIMER, "\ntempo:\n  down: 2", f"\ntempoo:\n  down: {'2' * 31}"),
-        Edit(PRIMER, "sets: 2", "sets: !!int 2"),
+        Edit(PRIMER, "sets: 2", "sets: !!int\u00a02"),
         Edit(GLOSSARY, "id: wick", "id: &w wick"),
         Edit(GLOSSARY, "see: [wick]", "see: [!x wick, 5]"),
     )
@@ -416,6 +416,7 @@ def test_what_yaml_refuses_is_not_also_refused_by_the_schema(project: Project) -
         f'content/{PAPER}:7:8: the alias "*level" is not allowed; write the text out',
         f'content/{PAPER}:38:5: the alias "*cue" is not allowed; write the text out',
         f'content/{PRIMER}:22:9: the tag "!!int" is not allowed; remove it',
+        f"content/{PRIMER}:22:14: U+00A0 (no-break space) can't be seen; type a blank in its place",
         f'content/{PRIMER}:24:1: unknown field "tempoo"; did you mean "tempo"?',
         f"content/{PRIMER}:25:9: this number has more than 30 digits; shorten it",
     ]

@@ -135,7 +135,7 @@ SIXTH_STEP = """\
 cues:
 """
 ALL_EQUIPMENT = "brass-lantern, paper-lantern, post, storm-lantern"
-SOURCES = "Look it up in content/sources/"
+SOURCES, ADD = "look it up in content/sources/", "Or add it to content/equipment.yml"
 IN_ORDER = "in the order (paper, brass, storm); name one that stands {} it, or change the order in movement.yml"
 
 Case = tuple[str, list[Edit], list[str]]
@@ -213,25 +213,25 @@ CASES: list[Case] = [
         "facts_exist",
         [Edit(PAPER, "short: Unfold\n    facts: [A07]", "short: Unfold\n    facts: [A07, A70, A07]")],
         [
-            f'{PAPER}:28:18: there is no fact "A70"; did you mean "A10"? {SOURCES}',
+            f'{PAPER}:28:18: there is no fact "A70"; {SOURCES}',
             f'{PAPER}:28:23: the fact "A07" is named twice; remove one',
         ],
     ),
     (
         "facts_exist",
         [Edit(PAPER, "short: Unfold\n    facts: [A07]", "short: Unfold\n    facts: [Q]")],
-        [f'{PAPER}:28:13: there is no fact "Q"; write one of {", ".join(f"A{n:02}" for n in range(1, 13))}. {SOURCES}'],
+        [f'{PAPER}:28:13: there is no fact "Q"; {SOURCES}'],
     ),
     (
         "equipment_exists",
         [Edit(BRASS, "item: post", "item: psot")],
-        [f'{BRASS}:18:11: there is no piece of equipment "psot"; did you mean "post"?'],
+        [f'{BRASS}:18:11: there is no piece of equipment "psot"; did you mean "post"? {ADD}'],
     ),
     (
         "equipment_exists",
         [Edit(STORM, "item: post", "item: umbrella")],
         [
-            f'{STORM}:15:11: there is no piece of equipment "umbrella"; write one of {ALL_EQUIPMENT}',
+            f'{STORM}:15:11: there is no piece of equipment "umbrella"; write one of {ALL_EQUIPMENT}. {ADD}',
         ],
     ),
     (
@@ -645,8 +645,8 @@ CASES: list[Case] = [
             Edit(CHOOSER, "says: [calm]", "lacks: [lamp]"),
         ],
         [
-            f'{CHOOSER}:22:15: there is no piece of equipment "psot"; did you mean "post"?',
-            f'{CHOOSER}:26:17: there is no piece of equipment "lamp"; write one of {ALL_EQUIPMENT}',
+            f'{CHOOSER}:22:15: there is no piece of equipment "psot"; did you mean "post"? {ADD}',
+            f'{CHOOSER}:26:17: there is no piece of equipment "lamp"; write one of {ALL_EQUIPMENT}. {ADD}',
         ],
     ),
     (

@@ -16,13 +16,14 @@ from generator.trials import known_fields
 COLON = 'a colon is missing after "{}"; write "{}"'
 BLANK = 'a blank is missing after the {}; write "{}"'
 DASH = 'a dash is missing; begin each entry of the list with "- "'
+BELONGS = 'a colon belongs after "{}"; write "{}"'
 OTHER_DASH = 'an entry of a list begins with the short dash, not with "{}"; write "- text: y"'
 BEFORE = 'what "{}" holds stands in the lines below; delete "{}" behind it'
 GOES_ON = 'the text of "{}" goes on in this line; begin it with {} blanks or more'
 QUOTES = "the text goes on after its closing quote; put all of it in other quotes, or in none"
 OPEN = "the quote that opens here is never closed; write one more at the end of the text"
 BACKSLASH = "a backslash means something else in double quotes; write two for one, or use single quotes"
-MAKES_FIELD = "this colon makes a field of the words before it; put the whole text in quotes"
+MAKES_FIELD = "this colon makes a field of the words before it; put the whole text in straight quotes"
 TAB = "a tab stands here; indent with blanks, not tabs"
 
 
@@ -74,6 +75,26 @@ SLIPS: dict[str, tuple[str, str, str]] = {
             "2:1: this is not YAML: could not find expected ':' while scanning a simple key; "
             "a colon may be missing here; write a field as name: value"
         ),
+    ),
+    "equals sign for a colon": (
+        "cues:\n  - text = x\n    facts: [a]\n",
+        "colon-missing",
+        f"2:9: {BELONGS.format('text', 'text: x')}",
+    ),
+    "semicolon for a colon": (
+        "cues:\n  - text: x\n    facts; [a]\n",
+        "colon-missing",
+        f"3:10: {BELONGS.format('facts', 'facts: [a]')}",
+    ),
+    "wide colon": (
+        "cues:\n  - text: x\n    facts： [a]\n",
+        "colon-missing",
+        f"3:10: {BELONGS.format('facts', 'facts: [a]')}",
+    ),
+    "facts behind a text": (
+        "cues:\n  - text: Drive up facts: [a]\n  - text: y\n    facts: [a]\n",
+        "line-missing",
+        '2:20: "facts" begins a line of its own, below the field before it',
     ),
     "long dash": (
         "set_up:\n  - text: x\n    facts: [a]\n  – text: y\n    facts: [a]\n",

@@ -50,7 +50,9 @@ def test_a_person_sees_the_line_the_place_and_where_to_read_on() -> None:
 
 def test_a_site_without_an_address_gives_the_path() -> None:
     """A new project has no address yet, and still a page of errors."""
-    assert told([WHOLE], "text", None, lines, Terminal()).splitlines()[1] == "    = contribute/errors/#missing-file"
+    assert told([WHOLE], "text", None, lines, Terminal()).splitlines()[1] == (
+        "    = contribute/errors/#missing-file, in the preview of make serve"
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,8 @@ def test_the_forms_agree(project: Project) -> None:
 @pytest.mark.parametrize(
     ("settings", "begins"),
     [
-        ("site_name: L\nsite_url: https://l.example/x\n", "https://l.example/x/contribute/errors/#ranges-rise"),
+        ("site_name: L\nsite_url: https://l.org/x\n", "https://l.org/x/contribute/errors/#ranges-rise"),
+        ("site_name: L\nsite_url: https://l.example/x\n", "contribute/errors/#ranges-rise"),
         ("site_name: L\n", "contribute/errors/#ranges-rise"),
         ("site_name: [\n", "contribute/errors/#ranges-rise"),
         ("site_url: ftp://l\n", "contribute/errors/#ranges-rise"),
