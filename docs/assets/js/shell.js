@@ -50,11 +50,9 @@
     search.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !search.contains(relatedTarget)) setSearch(false);
     });
-    // Stock listens at the window. Letters that are shortcuts get in the way of who speaks to the computer (WCAG 2.1.4),
-    // and Tab would close the search in front of its results.
+    // Stock listens at the window. Letters that are shortcuts get in the way of who speaks to the computer (WCAG 2.1.4).
     document.addEventListener("keydown", (event) => {
-      const shortcut = event.key.length === 1 && !opened.checked;
-      if (shortcut || (event.key === "Tab" && opened.checked)) event.stopPropagation();
+      if (event.key.length === 1 && !opened.checked) event.stopPropagation();
     });
     if (new URLSearchParams(location.search).has("q")) openSearch();
   }
