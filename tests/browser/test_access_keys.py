@@ -6,7 +6,6 @@ import pytest
 from harness import DESKTOP, NARROW, Scheme, expect_none, open_context, probe, visit
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-
 MOST_PARTS = 20
 """Further stops inside controls, as in the field of a date."""
 

@@ -2,12 +2,13 @@
 
 import gzip
 import re
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from harness import DESKTOP, PHONE, expect_none, file_of, open_context, visit
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 MOST_BYTES = 68_000
 MOST_REQUESTS = 7
@@ -16,7 +17,7 @@ MOST_REQUESTS = 7
 MOST_PICTURE_BYTES = 200_000
 """Beside them, pictures that a page is about: the cards, on the page that shows them."""
 
-MOST_FONT_BYTES = 120_000
+MOST_FONT_BYTES = 90_000
 PACKED = {".css", ".html", ".js", ".json", ".svg"}
 FONTS, PICTURES = {".woff2"}, {".png"}
 ONLY_FOR_THE_SEARCH = re.compile(r"/(search/|assets/javascripts/)")
@@ -33,12 +34,17 @@ def loads(chromium: Browser, site_url: str, site_dir: Path, addresses: list[str]
     found = {}
     for address in addresses:
         with open_context(chromium, PHONE) as context:
-            asked: dict[str, None] = {address: None, "/assets/favicon.svg": None}
-            context.on("request", lambda request, asked=asked: asked.setdefault(urlsplit(request.url).path))  # type: ignore[misc]
+            asked = [urljoin(site_url, path) for path in (address, "/assets/favicon.svg")]
+            context.on("request", partial(_keep, asked))
             with visit(context, site_url, address) as seen:
                 seen.page.wait_for_load_state("networkidle")
-            found[address] = [file_of(site_dir, path) for path in asked]
+            paths = dict.fromkeys(urlsplit(url).path for url in asked if url.startswith(site_url))
+            found[address] = [file_of(site_dir, path) for path in paths]
     return found
+
+
+def _keep(asked: list[str], request: Request) -> None:
+    asked.append(request.url)
 
 
 def without(files: list[Path], kinds: set[str]) -> list[Path]:

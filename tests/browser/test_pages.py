@@ -1,11 +1,14 @@
 """What a reader's browser shows on every page: accessible, quiet, at home, and within the screen."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from harness import DESKTOP, NARROW, PHONE, Scheme, Visit, expect_none, open_context, probe, visit
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+
+from generator.markup import environment
 
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -34,11 +37,23 @@ def looks(request: pytest.FixtureRequest, chromium: Browser, site_url: str, addr
 def _look(context: BrowserContext, site_url: str, address: str, scheme: Scheme) -> Look:
     with visit(context, site_url, address) as seen:
         axe = _axe(seen.page, f"{address} wide")
+        if scheme == "light":  # the slow part, so once
+            axe += _axe_otherwise(seen.page, address)
         _resize(seen.page, NARROW)
-        axe += _axe(seen.page, f"{address} narrow") if scheme == "light" else []  # the slow part, so once
+        axe += _axe(seen.page, f"{address} narrow") if scheme == "light" else []
         too_wide = [f"{address}: {line}" for line in seen.page.evaluate(probe("too-wide"))]
         _resize(seen.page, DESKTOP)
         return Look(axe, too_wide, _said(seen), [f"{address}: {url}" for url in seen.foreign])
+
+
+def _axe_otherwise(page: Page, address: str) -> list[str]:
+    """On paper, and in the few colors that a reader has chosen for everything."""
+    page.emulate_media(media="print")
+    axe = _axe(page, f"{address} printed")
+    page.emulate_media(media="screen", forced_colors="active")
+    axe += _axe(page, f"{address} in forced colors")
+    page.emulate_media(media="screen", forced_colors="none")
+    return axe
 
 
 def _said(seen: Visit) -> list[str]:
@@ -94,3 +109,14 @@ def test_opened_parts_have_no_accessibility_violation(
             seen.page.evaluate("id => document.getElementById(id)?.click()", toggle)
             seen.page.evaluate(probe("settled"))
             expect_none(_axe(seen.page, f"/ with {toggle} open") + _said(seen))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_that_leads_on_has_no_accessibility_violation(chromium: Browser, scheme: Scheme) -> None:
+    """Whoever has switched off that pages lead on by themselves reads it."""
+    text = environment().get_template("moved.html").render(title="Banded", href="../banded/", canonical="../banded/")
+    with open_context(chromium, NARROW, scheme) as context:
+        page = context.new_page()
+        page.set_content(re.sub(r"<meta http-equiv=.refresh.[^>]*>", "", text))
+        page.add_script_tag(content=AXE_SCRIPT)
+        expect_none(_axe(page, "a former address"))

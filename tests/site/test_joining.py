@@ -27,7 +27,8 @@ def test_a_joined_script_runs_as_its_parts_would(tmp_path: Path) -> None:
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     for name, text in MODULES.items():
         (apart / f"{name}.js").write_text(text, encoding="utf-8")
-    assert list(made := joined_scripts(MODULES)) == ["page"]  # the others are parts and no pages' scripts
+    made = joined_scripts(MODULES)
+    assert list(made) == ["page"]  # the others are parts and no pages' scripts
     (joined / "page.js").write_text(made["page"], encoding="utf-8")
     said = [subprocess.check_output(["node", folder / "page.js"], text=True) for folder in (apart, joined)]
     assert said == ["1 6 5\n", "1 6 5\n"]
