@@ -27,8 +27,10 @@ check: $(VENV)/.dev ## Lint, types and content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.site ## Measure how long cards take
+bench: site ## Measure how long cards take, and what Lighthouse says of the site
 	$(BIN)/python benchmarks/cards.py
+	sh benchmarks/lighthouse/install.sh
+	$(BIN)/python benchmarks/lighthouse/bench.py
 
 lock: $(VENV)/.site ## Renew the lock files from pyproject.toml
 	sh requirements/lock.sh

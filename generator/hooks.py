@@ -25,6 +25,7 @@ from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
 from generator.forwarding import forwarding_files
 from generator.handwritten import docs_problems, source
+from generator.joining import SHEET, joined_scripts, joined_sheets
 from generator.marker import SITE, mark
 from generator.markup import TEMPLATES
 from generator.metrics import FONTS
@@ -43,6 +44,10 @@ log = logging.getLogger("mkdocs.hooks.primer")
 
 NO_DATE = "1980-01-01"
 """Stands for "no date": MkDocs would put today's into sitemap.xml.gz, and no two builds would be the same."""
+
+
+OWN_SHEETS, OWN_SCRIPTS = "assets/css/", "assets/js/"
+THEME_SHEET = re.compile(r"assets/stylesheets/main\.[^/]*\.css")
 
 
 class GeneratedPage(Page):
@@ -88,7 +93,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     pages = render_site(content, site)
     files += forwarding_files(content, site, pages)
     config.nav = navigation(config.nav, content)
-    config.extra["primer"] = {"content": content, "pages": pages, "files": files}
+    sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
+    config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
+    config.extra["primer"] = {"content": content, "pages": pages, "files": files, "sheets": sheets}
     return config
 
 
@@ -115,7 +122,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if twin := taken.get(made.address):
             raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.address}; rename one")
         files.append(File.generated(config, made.address, content=made.data))
+    _join(files, config)
     return files
+
+
+def _join(files: Files, config: MkDocsConfig) -> None:
+    """The theme's style sheet and ours become one file, and so does each script with all that it imports."""
+    own = _state(config)["sheets"]
+    sheets = [file for file in files if THEME_SHEET.fullmatch(file.src_uri)]
+    sheets += [file for name in own if (file := files.get_file_from_path(name))]
+    scripts = {file.src_uri: file for file in files if re.fullmatch(rf"{OWN_SCRIPTS}[^/]+\.js", file.src_uri)}
+    try:
+        joined = joined_scripts({Path(name).stem: file.content_string for name, file in scripts.items()})
+    except PrimerError as error:
+        raise PluginError(f"{Path(config.docs_dir).name}/{OWN_SCRIPTS}{error}") from None
+    texts = {f"{OWN_SCRIPTS}{name}.js": text for name, text in joined.items()}
+    texts[SHEET] = joined_sheets(file.content_string for file in sheets)
+    for file in (*sheets, *scripts.values()):
+        files.remove(file)
+    for name, text in texts.items():
+        files.append(File.generated(config, name, content=text))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -24,7 +24,7 @@ LAYERS = (
     ("effect",),
     (
         *("told", "explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),
-        "revisions",
+        *("revisions", "joining"),
     ),
     ("build", "preview", "hooks", "macros", "console", "lifting", "editing", "reviewing", "cli", "__main__"),
 )

@@ -30,15 +30,16 @@ class Firefox:
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._sent = 0
+        self.events: list[dict[str, Any]] = []
         self.call("session.new", capabilities={})
         self._tab = self.call("browsingContext.create", type="tab")["context"]
 
     def call(self, method: str, **params: object) -> dict[str, Any]:
-        """Send a command and give its result, passing over events in between."""
+        """Send a command and give its result, keeping the events in between."""
         self._sent += 1
         self._socket.send(json.dumps({"id": self._sent, "method": method, "params": params}))
         while (answer := json.loads(self._socket.recv(PATIENCE))).get("id") != self._sent:
-            pass
+            self.events.append(answer)
         if answer["type"] == "error":
             raise FirefoxError(f"{method}: {answer['error']}: {answer['message']}")
         result: dict[str, Any] = answer["result"]

@@ -1,5 +1,7 @@
 """What a reader's browser shows on every page: accessible, quiet, at home, and within the screen."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -7,10 +9,15 @@ from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped
 from harness import DESKTOP, NARROW, PHONE, Scheme, Visit, expect_none, open_context, probe, visit
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+from generator.markup import environment
+
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "resultTypes": ["violations"],
 }
+
+WITHOUT_CONTRAST = {**AXE_OPTIONS, "rules": {"color-contrast": {"enabled": False}}}
+"""Where the reader's own colors are forced, scripts are still told those of the page."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +41,23 @@ def looks(request: pytest.FixtureRequest, chromium: Browser, site_url: str, addr
 def _look(context: BrowserContext, site_url: str, address: str, scheme: Scheme) -> Look:
     with visit(context, site_url, address) as seen:
         axe = _axe(seen.page, f"{address} wide")
+        if scheme == "light":  # the slow part, so once
+            axe += _axe_otherwise(seen.page, address)
         _resize(seen.page, NARROW)
-        axe += _axe(seen.page, f"{address} narrow") if scheme == "light" else []  # the slow part, so once
+        axe += _axe(seen.page, f"{address} narrow") if scheme == "light" else []
         too_wide = [f"{address}: {line}" for line in seen.page.evaluate(probe("too-wide"))]
         _resize(seen.page, DESKTOP)
         return Look(axe, too_wide, _said(seen), [f"{address}: {url}" for url in seen.foreign])
+
+
+def _axe_otherwise(page: Page, address: str) -> list[str]:
+    """On paper, and in the few colors that a reader has chosen for everything."""
+    page.emulate_media(media="print")
+    axe = _axe(page, f"{address} printed")
+    page.emulate_media(media="screen", forced_colors="active")
+    axe += _axe(page, f"{address} in forced colors", WITHOUT_CONTRAST)
+    page.emulate_media(media="screen", forced_colors="none")
+    return axe
 
 
 def _said(seen: Visit) -> list[str]:
@@ -50,8 +69,8 @@ def _resize(page: Page, size: ViewportSize) -> None:
     page.evaluate(probe("settled"))
 
 
-def _axe(page: Page, where: str) -> list[str]:
-    return [f"{where}: {line}" for line in page.evaluate(probe("violations"), AXE_OPTIONS)]
+def _axe(page: Page, where: str, options: Mapping[str, object] = AXE_OPTIONS) -> list[str]:
+    return [f"{where}: {line}" for line in page.evaluate(probe("violations"), options)]
 
 
 def test_no_accessibility_violation(looks: list[Look]) -> None:
@@ -94,3 +113,13 @@ def test_opened_parts_have_no_accessibility_violation(
             seen.page.evaluate("id => document.getElementById(id)?.click()", toggle)
             seen.page.evaluate(probe("settled"))
             expect_none(_axe(seen.page, f"/ with {toggle} open") + _said(seen))
+
+
+def test_a_page_that_leads_on_has_no_accessibility_violation(chromium: Browser) -> None:
+    """Whoever has switched off that pages lead on by themselves reads it."""
+    text = environment().get_template("moved.html").render(title="Banded", href="../banded/", canonical="../banded/")
+    with open_context(chromium, NARROW) as context:  # in the dark its colors are the browser's own
+        page = context.new_page()
+        page.set_content(re.sub(r"<meta http-equiv=.refresh.[^>]*>", "", text))
+        page.add_script_tag(content=AXE_SCRIPT)
+        expect_none(_axe(page, "a former address"))

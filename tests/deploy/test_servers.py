@@ -111,7 +111,7 @@ def test_what_is_not_there_is_told_on_the_sites_own_page(served: Served, address
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("address", ["/", "/nowhere", "/assets/css/tokens.css"])
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/assets/css/site.css"])
 def test_every_answer_is_guarded(served: Served, address: str) -> None:
     """A page can't be framed, and a file can't be run as something that it isn't."""
     headers = served.ask(address).headers
@@ -123,9 +123,9 @@ def test_every_answer_is_guarded(served: Served, address: str) -> None:
 
 def test_only_what_never_changes_is_kept(served: Served) -> None:
     """After a deployment everybody sees the new page at once, and it runs with its own scripts."""
-    asked_again = ["/", "/glossary/", "/assets/css/tokens.css", "/assets/js/program.js", served.address("*.pdf")]
+    asked_again = ["/", "/glossary/", "/assets/css/site.css", "/assets/js/program-page.js", served.address("*.pdf")]
     assert {served.ask(address).headers["cache-control"] for address in asked_again} == {"no-cache"}
-    kept = [served.address("bundle.*.min.js"), served.address("main.*.min.css")]
+    kept = [served.address("bundle.*.min.js"), served.address("search.*.min.js")]
     assert {served.ask(address).headers["cache-control"] for address in kept} == {"public, max-age=31536000, immutable"}
     assert served.ask(served.address("*.woff2")).headers["cache-control"] == "public, max-age=2592000"
 

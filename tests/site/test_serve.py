@@ -113,7 +113,7 @@ def test_tells_where_it_serves(preview: Preview) -> None:
         ("generator/templates/glossary.html", "<h1>Glossary", "<h1>New glossary", "glossary/", "<h1>New glossary"),
         ("docs/about.md", "# About this site", "# About this new site", "about/", "About this new site</h1>"),
         ("docs/overrides/404.html", "No such page", "No such new page", "404.html", "No such new page"),
-        ("docs/assets/css/tokens.css", ":root {", "/* new */ :root {", "assets/css/tokens.css", "/* new */"),
+        ("docs/assets/css/tokens.css", ":root {", ":root { --new: 1;", "assets/css/site.css", "--new: 1"),
         ("mkdocs.yml", "site_name: ", "site_name: New ", "glossary/", "New Pull Through Primer</title>"),
     ],
     ids=["YAML", "template", "Markdown", "override", "CSS", "mkdocs.yml"],

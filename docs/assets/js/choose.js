@@ -1,4 +1,5 @@
-// The next question at once: answers are fetched before they are chosen, and put in place of the one before.
+// The next question at once: answers are fetched before they are chosen, and put in place of the one before. The first
+// ones wait for a sign of life, so that who only reads the page fetches no other.
 // Every answer is a plain link; wherever this can't help, the browser follows it.
 
 const LINKS = ".choice__answer, .choice__so-far a";
@@ -75,4 +76,6 @@ addEventListener("popstate", () => {
 
 for (const link of document.querySelectorAll("a[href], link[rel~=icon][href]")) fix(link, "href");
 for (const form of document.querySelectorAll("form[action]")) fix(form, "action");
-prepare();
+for (const sign of ["pointermove", "touchstart", "keydown", "scroll"]) {
+  addEventListener(sign, prepare, { once: true, passive: true });
+}
