@@ -129,6 +129,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = f"../{rendered.source}"
         GeneratedPage(rendered, file, config)
         files.append(file)
+    if twin := taken.get(HOST_LIST):
+        raise PluginError(f"docs/{twin.src_uri} is written by the build; change generator/headers.py, and take it away")
     for made in _state(config)["files"]:
         if twin := taken.get(made.address):
             raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.address}; rename one")
