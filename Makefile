@@ -18,7 +18,8 @@ serve: $(VENV)/.site ## Preview the site; edits show at once
 
 test: $(VENV)/.dev ## Set up what tests need and run them all
 	sh tests/browsers.sh
-	sh tests/editor/install.sh
+	sh tests/npm.sh editor 'what editors make of the schemas'
+	sh tests/npm.sh checkers 'what others say of the headers and the HTML'
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.dev ## Lint, types and content

@@ -28,6 +28,7 @@ from generator.console import (
 )
 from generator.content import Content
 from generator.errors import PrimerError
+from generator.files import write_whole
 from generator.site import is_stand_in
 from generator.told import FORMS, told
 
@@ -138,6 +139,35 @@ def render(context: click.Context, out: Path) -> None:
         files = export_files(pages, [*printed_files(content, site), *api_files(content), *former])
     publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
     click.echo(f"Rendered {near(out)}: {len(files)} files.", err=True)
+
+
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; say what is not up to date.")
+@click.option("--site", type=click.Path(path_type=Path), help="The built site.  [default: site, beside mkdocs.yml]")
+@click.pass_context
+def headers(context: click.Context, *, only_check: bool, site: Path | None) -> None:
+    """Write the security headers into the server configurations in deploy/.
+
+    They come from the table in generator/headers.py. The built site tells which scripts stand in its pages, as the
+    policy names each. Exits with 1 if --check finds a configuration that differs, else with 0.
+    """
+    from generator.headers import named_scripts
+    from generator.serving import COMMAND, FOLDER, configurations, renewed
+
+    root = project_root(context)
+    pages = list((site.absolute() if site else root / "site").rglob("*.html"))
+    if not pages:
+        raise PrimerError("there is no built site that tells its scripts; run `primer build`, or name one with --site")
+    scripts = {script for page in pages for script in named_scripts(page.read_text("utf-8"))}
+    files = {f"{FOLDER}/{name}": blocks for name, blocks in configurations(sorted(scripts)).items()}
+    before = {name: (root / name).read_text("utf-8") for name in files}
+    after = {name: renewed(before[name], blocks) for name, blocks in files.items()}
+    stale = [name for name in files if before[name] != after[name]]
+    if only_check and stale:
+        raise PrimerError(f"not up to date: {', '.join(stale)}; run {COMMAND}")
+    for name in stale:
+        write_whole(root / name, after[name].encode())
+    click.echo(f"Headers are up to date: {', '.join(files)}.", err=True)
 
 
 for command in (lifting.card, lifting.plan, lifting.choose, editing.new, editing.schema, reviewing.diff):

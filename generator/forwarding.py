@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from generator import addresses
 from generator.content import Content
+from generator.headers import guarded
 from generator.markup import compact, environment
 from generator.printing import RenderedFile
 from generator.redirects import Forwarded, forwarded
@@ -28,7 +29,7 @@ def forwarding_files(content: Content, site: Site, pages: Iterable[RenderedPage]
     for old, new in ways.pages.items():
         href = addresses.relative(new, old)
         page = template.render(title=titles[new], href=href, canonical=f"{site.url}{new}" if site.url else href)
-        yield RenderedFile(f"{old}index.html", compact(page).encode())
+        yield RenderedFile(f"{old}index.html", compact(guarded(page)).encode())
     if ways.pages:
         yield RenderedFile(LIST, host_list(ways, site).encode())
 

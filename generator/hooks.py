@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.exceptions import Abort, PluginError
@@ -16,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
 
-from generator import addresses
+from generator import addresses, headers
 from generator.api import api_files
 from generator.check import check, sound_content
 from generator.cms import editor_files
@@ -41,6 +42,12 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.primer")
+
+HOST_LIST = "_headers"
+"""The name under which Netlify, Cloudflare Pages, and others look for it."""
+
+RUN = {"command": "build"}
+"""What MkDocs was started for."""
 
 NO_DATE = "1980-01-01"
 """Stands for "no date": MkDocs would put today's into sitemap.xml.gz, and no two builds would be the same."""
@@ -75,6 +82,11 @@ class GeneratedPage(Page):
         self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
 
 
+def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - as MkDocs calls it
+    """A preview is told from a build: a script that follows edits must run in it."""
+    RUN["command"] = command
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Everything that can go wrong with the content goes wrong here, before MkDocs empties the site folder."""
     root = Path(config.config_file_path).parent
@@ -95,7 +107,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(config.nav, content)
     sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
     config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
-    config.extra["primer"] = {"content": content, "pages": pages, "files": files, "sheets": sheets}
+    config.extra["primer"] = {
+        "content": content,
+        "pages": pages,
+        "files": files,
+        "sheets": sheets,
+        "scripts": set(),
+        "preview": RUN["command"] == "serve",
+    }
     return config
 
 
@@ -118,6 +137,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = f"../{rendered.source}"
         GeneratedPage(rendered, file, config)
         files.append(file)
+    if twin := taken.get(HOST_LIST):
+        raise PluginError(f"docs/{twin.src_uri} is written by the build; change generator/headers.py, and take it away")
     for made in _state(config)["files"]:
         if twin := taken.get(made.address):
             raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.address}; rename one")
@@ -167,6 +188,27 @@ def _macro_mistake(page: Page, config: MkDocsConfig) -> tuple[str, str]:
     return text.path, "a macro failed"
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Gives a page its policy. It allows the theme's scripts, and none that stands in what people wrote."""
+    return _guarded(output, output.replace(page.content or "", ""), config)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for 404.html, which is no page to MkDocs."""
+    return _guarded(output_content, output_content, config) if template_name.endswith(".html") else output_content
+
+
+def _guarded(page: str, shell: str, config: MkDocsConfig) -> str:
+    scripts = headers.inline_scripts(shell)
+    _state(config)["scripts"].update(scripts)
+    if _state(config)["preview"]:
+        scripts = ["'unsafe-inline'"]  # by a script that differs each time MkDocs makes the preview follow edits
+    try:
+        return headers.guarded(page, scripts)
+    except PrimerError as error:
+        raise PluginError(str(error)) from None
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself.
 
@@ -204,11 +246,15 @@ def _mistake_in_cards(content: Content, config: MkDocsConfig) -> str | None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Marks the folder as a built site, which a later build may replace.
+    """Adds the headers, and marks the folder as a built site, which a later build may replace.
 
     MkDocs writes no hidden files, and leaves those of others where they are.
     """
     site = Path(config.site_dir)
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*.*"))
+    base, editor = urlsplit(config.site_url or "/").path, bool(config.extra.get("editor"))
+    said = headers.host_list(files, sorted(_state(config)["scripts"]), base, editor=editor)
+    (site / HOST_LIST).write_text(said, encoding="utf-8")
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 
 

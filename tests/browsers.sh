@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to it that the programs the tests drive are there: Chromium and Node must be, Firefox, npm and Poppler ought to.
+# Sees to it that the programs the tests drive are there: Chromium and Node must be, Firefox, npm, Poppler and Java ought to.
 set -eu
 missing=""
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing="chromium"
@@ -7,6 +7,7 @@ command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$
 command -v node >/dev/null || missing="$missing nodejs"
 command -v npm >/dev/null || missing="$missing npm"
 command -v pdftoppm >/dev/null || missing="$missing poppler-utils"
+command -v java >/dev/null || missing="$missing default-jre-headless"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing for the tests:$missing" | tr -s ' '

@@ -12,7 +12,7 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days", "addresses", "papers"),
+    ("errors", "days", "addresses", "papers", "headers"),
     ("model",),
     ("annotations", "document", "core_schema", "trials", "slips", "yaml_reader", "content"),
     ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
@@ -24,7 +24,7 @@ LAYERS = (
     ("effect",),
     (
         *("told", "explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),
-        *("revisions", "joining"),
+        *("revisions", "joining", "serving"),
     ),
     ("build", "preview", "hooks", "macros", "console", "lifting", "editing", "reviewing", "cli", "__main__"),
 )

@@ -31,6 +31,7 @@ class Firefox:
         self._socket = socket
         self._sent = 0
         self.events: list[dict[str, Any]] = []
+        """What Firefox told by itself so far, of that to which `listen` was said."""
         self.call("session.new", capabilities={})
         self._tab = self.call("browsingContext.create", type="tab")["context"]
 
@@ -48,6 +49,27 @@ class Firefox:
     def open(self, url: str) -> None:
         """Go to a page and wait until it and all it needs is loaded."""
         self.call("browsingContext.navigate", context=self._tab, url=url, wait="complete")
+
+    def listen(self, *events: str) -> None:
+        """Ask to be told of these from now on."""
+        self.call("session.subscribe", events=list(events))
+
+    def before_each_page(self, function: str) -> None:
+        """Run a JavaScript function in each page that is opened, ahead of its own scripts."""
+        self.call("script.addPreloadScript", functionDeclaration=function)
+
+    def evaluate(self, function: str) -> Any:
+        """What a JavaScript function without arguments gives in the open page, as plain data."""
+        result = self.call(
+            "script.evaluate",
+            expression=f"(async () => JSON.stringify(await ({function})()))()",
+            target={"context": self._tab},
+            awaitPromise=True,
+        )
+        if result["type"] == "exception":
+            raise FirefoxError(result["exceptionDetails"]["text"])
+        said = result["result"].get("value")
+        return None if said is None else json.loads(said)
 
     def print(self, width: float, height: float, margin: float) -> bytes:
         """The open page as PDF without backgrounds; paper and margin in centimetres."""

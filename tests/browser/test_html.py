@@ -2,16 +2,18 @@
 
 import json
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
 import pytest
 from documents import ORIGIN, Document, read_all, text_of
-from harness import expect_none, file_of
+from harness import MissingToolError, expect_none, file_of, find_tool
+from projects import ROOT, copy_project
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -32,6 +34,16 @@ ID_ATTRIBUTES = (
     "aria-labelledby",
     "aria-owns",
 )
+VNU = ROOT / ".venv/checkers/node_modules/vnu-jar/build/dist/vnu.jar"
+INSTALL = "sh tests/npm.sh checkers"
+TOLERATED = {
+    "Attribute “autocomplete” is only allowed": "the theme's: else Firefox opens the menu again after a reload",
+    "Table columns in range": "a table that the script of the program fills",
+}
+"""What the checker says and we leave, by its first words, and why."""
+
+ADDRESSES_IN_CSS = re.compile(r"""(?:\burl\(\s*|@import\s+)["']?([^"')]+)""")
+ADDRESSES_IN_A_MANIFEST = {"scope", "src", "start_url", "url"}
 LINKS_THAT_ONLY_NAME = {"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search"}
 
 
@@ -55,6 +67,31 @@ def _name(element: Element) -> str:
 def test_markup_is_valid(documents: dict[str, Document]) -> None:
     """A browser would guess what was meant, and each guesses differently."""
     expect_none([f"{page.address}:{error}" for page in documents.values() for error in page.errors])
+
+
+def test_the_checker_of_the_w3c_finds_nothing(site_dir: Path, tmp_path: Path) -> None:
+    """What stands where it mustn't, or lacks what it needs, differs from browser to browser and in screen readers."""
+    try:
+        java = find_tool(["java"], "default-jre-headless")
+    except MissingToolError as error:
+        pytest.skip(str(error))
+    assert VNU.is_file(), f"the checker isn't installed; run {INSTALL}"
+    command = [java, "-jar", str(VNU), "--skip-non-html", "--errors-only", "--format", "json", "--exit-zero-always"]
+    words = [*command, str(site_dir), str(_page_at_a_former_address(tmp_path))]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=True)
+    said = json.loads(done.stderr)["messages"]
+    left = {start for start in TOLERATED for line in said if line["message"].startswith(start)}
+    places = ((line, f"{line.get('url', '')}:{line.get('lastLine', '')}") for line in said)
+    expect_none([f"{at}: {it['message']}" for it, at in places if not it["message"].startswith(tuple(TOLERATED))])
+    assert left == set(TOLERATED), "what isn't said any more need not be tolerated"
+
+
+def _page_at_a_former_address(folder: Path) -> Path:
+    project = copy_project(folder / "project")
+    redirect = "redirects:\n  - old: pull-through/rubber/\n    new: pull-through/banded/\n"
+    project.path("content/redirects.yml").write_text(redirect, encoding="utf-8")
+    project.build()
+    return project.site / "pull-through/rubber/index.html"
 
 
 def test_ids_are_unique(documents: dict[str, Document]) -> None:
@@ -128,6 +165,40 @@ def test_links_and_anchors_lead_somewhere(documents: dict[str, Document], site_d
         if (target := page.target(url))
     ]
     expect_none([f"{where}: {_name(element)} {url!r} {why}" for where, element, url, why in found if why])
+
+
+def test_what_style_sheets_name_is_there(site_dir: Path) -> None:
+    """A font or a picture would be missing, or be fetched from another host."""
+    found = [
+        (path, address)
+        for path in site_dir.rglob("*.css")
+        for address in ADDRESSES_IN_CSS.findall(path.read_text("utf-8"))
+        if not address.startswith(("data:", "#"))
+    ]
+    assert found
+    expect_none([f"{path}: {address}" for path, address in found if not (path.parent / _file(address)).is_file()])
+
+
+def _file(address: str) -> str:
+    return unquote(re.split("[?#]", address)[0])
+
+
+def test_what_a_manifest_names_is_there(site_dir: Path) -> None:
+    """A site that was installed would have no icon, or open on a miss."""
+    manifests = [(path, json.loads(path.read_text("utf-8"))) for path in site_dir.rglob("*.webmanifest")]
+    found = [
+        (path, urljoin(f"/{path.relative_to(site_dir).as_posix()}", a)) for path, m in manifests for a in _named(m)
+    ]
+    expect_none([f"{path}: {a}" for path, a in found if not file_of(site_dir, urlsplit(unquote(a)).path).is_file()])
+
+
+def _named(part: object) -> Iterator[str]:
+    """Every address in a manifest, however deep."""
+    if isinstance(part, dict):
+        yield from (value for key, value in part.items() if key in ADDRESSES_IN_A_MANIFEST and isinstance(value, str))
+        yield from (address for value in part.values() for address in _named(value))
+    elif isinstance(part, list):
+        yield from (address for value in part for address in _named(value))
 
 
 def test_canonical_address_is_the_own_one(pages: list[Document]) -> None:

@@ -221,6 +221,7 @@ HELP = {
     "choose": ["learn which variation to do today.", "--entry", "--answers"],
     "diff": ["Tell what a change of the content does to the site.", "--format", "Exits with 1"],
     "schema": ["Write the schemas by which an editor completes", "Exits with 1", "--check", "--out"],
+    "headers": ["Write the security headers into the server", "Exits with 1", "--check", "--site"],
     "render": ["for another site engine.", "--out"],
 }
 

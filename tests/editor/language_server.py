@@ -15,7 +15,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 SERVER = ROOT / ".venv/editor/node_modules/yaml-language-server/bin/yaml-language-server"
-INSTALL = "sh tests/editor/install.sh"
+INSTALL = "sh tests/npm.sh editor"
 PATIENCE = 60
 """Seconds that an answer may take before the server counts as hung."""
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from projects import Project, copy_project, copy_with_site, differences, real_site, tree
+from projects import Project, copy_project, copy_with_site, differences, environment, real_site, tree
 
 OTHER_CLOCK = Path(__file__).with_name("other_clock")
+NO_NETWORK = Path(__file__).with_name("no_network.py")
+OWN_NETWORK = ["unshare", "--map-root-user", "--net"]
+"""Runs a command on a network of its own, which leads nowhere, where the system lets us."""
+CALL = """
+import contextlib, urllib.request
+with contextlib.suppress(OSError):
+    urllib.request.urlopen("https://pull-through.invalid/")
+"""
 
 
 @pytest.fixture
@@ -58,6 +67,39 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_same_content_same_site(elsewhere: Project) -> None:
     """Every deployment would upload everything anew, and nobody could check a site against its source."""
     assert differences(tree(real_site()), tree(elsewhere.site)) == []
+
+
+@pytest.fixture(scope="module")
+def alone() -> list[str]:
+    """What stands before a command that has no network: nothing, where only Python can be kept from it."""
+    allowed = shutil.which(OWN_NETWORK[0]) and not subprocess.run([*OWN_NETWORK, "true"], check=False).returncode
+    return OWN_NETWORK if allowed else []
+
+
+def build_alone(project: Project, alone: list[str]) -> str:
+    """Builds without a network; what was tried all the same."""
+    tried, customized = project.root / "tried.txt", project.path("customized/sitecustomize.py")
+    shutil.copy(NO_NETWORK, customized)
+    variables = {"PYTHONPATH": str(customized.parent), "TRIED": str(tried)}
+    command = [*alone, *project.command("generator", "build")]
+    done = subprocess.run(command, cwd=project.root, env=environment(variables), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return tried.read_text("utf-8") if tried.exists() else ""
+
+
+def test_a_build_asks_no_other_host(tmp_path: Path, alone: list[str]) -> None:
+    """A build on a train would fail, and one at home would depend on what somebody else serves that day."""
+    project = copy_project(tmp_path / "project")
+    assert build_alone(project, alone) == ""
+    assert differences(tree(real_site()), tree(project.site)) == []
+
+
+def test_a_call_that_is_swallowed_is_noticed(tmp_path: Path, alone: list[str]) -> None:
+    """The test above would pass over a plugin that asks, and goes on without an answer."""
+    project = copy_project(tmp_path / "project")
+    hooks = project.path("generator/hooks.py")
+    hooks.write_text(hooks.read_text("utf-8") + CALL, encoding="utf-8")
+    assert "pull-through.invalid" in build_alone(project, alone)
 
 
 def test_everybody_may_read_the_site(elsewhere: Project) -> None:

@@ -106,6 +106,13 @@ def test_tells_where_it_serves(preview: Preview) -> None:
     preview.wait_for("", "Pull Through")
 
 
+def test_the_policy_lets_a_page_follow_edits(preview: Preview) -> None:
+    """The script that MkDocs puts into each page would be stopped, and the page would stay as it was opened."""
+    page = preview.page("glossary/")
+    assert "livereload(" in page
+    assert "script-src 'self' 'unsafe-inline';" in page
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "address", "shown"),
     [
