@@ -180,7 +180,9 @@ PHASES = ("set_up", "descent", "drive", "lockout")
 class Model(BaseModel):
     """A frozen mapping that knows its fields and no others."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, json_schema_serialization_defaults_required=True
+    )
 
 
 def _said(text: str, *facts: str) -> dict[str, object]:
