@@ -38,7 +38,9 @@ def tension_curve(resistance: Resistance) -> Markup:
 
 def tension_words(resistance: Resistance) -> str:
     """The curve in words."""
-    return f"Tension in the hinge: {resistance.hinge}; halfway: {resistance.middle}; at the lockout: {resistance.lockout}."
+    return (
+        f"Tension in the hinge: {resistance.hinge}; halfway: {resistance.middle}; at the lockout: {resistance.lockout}."
+    )
 
 
 def _columns() -> tuple[int, int, int]:

@@ -90,8 +90,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     pages = render_site(content, site)
     files += forwarding_files(content, site, pages)
-    if not site.url:  # its addresses are full ones, or none
-        config.theme.static_templates.discard(addresses.SITEMAP)
     named = titles(config.nav)
     config.nav = navigation(config.nav, content)
     config.extra["primer"] = {"content": content, "site": site, "pages": pages, "files": files, "titles": named}
@@ -127,7 +125,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
     """Keeps what the heads of all pages say, and hands over the files that go with them."""
     state = _state(config)
-    written = [_written(file, config) for file in files.documentation_pages() if not isinstance(file.page, GeneratedPage)]
+    written = [
+        _written(file, config) for file in files.documentation_pages() if not isinstance(file.page, GeneratedPage)
+    ]
     pages = [*state["pages"], *written]
     state["heads"] = Heads(state["content"], state["site"], pages)
     days = {page.address: page.revised for page in written if page.revised} | revisions(state["content"])
@@ -150,6 +150,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     if template_name == addresses.SITEMAP:
         context["pages"] = [file for file in context["pages"] if not is_choice(file.url)]
     return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """No sitemap without the site's address: those in it are full ones. MkDocs doesn't write what is empty."""
+    return "" if template_name == addresses.SITEMAP and not _state(config)["site"].url else output
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -42,7 +42,9 @@ def _kept(part: Any) -> Any:
         return [_kept(item) for item in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: value for key, value in part.items() if key in KEPT and not (key == "additionalProperties" and not value)}
+    kept = {
+        key: value for key, value in part.items() if key in KEPT and not (key == "additionalProperties" and not value)
+    }
     for key in kept.keys() & {"properties", "$defs"}:
         kept[key] = {name: _kept(value) for name, value in kept[key].items()}
     return {key: value if key in {"properties", "$defs"} else _kept(value) for key, value in kept.items()}

@@ -96,7 +96,9 @@ class VariationData(Resource, Variation):
 class SetData(Model):
     """A set of the primer. Loads are shares of the working load, as everybody's own is another."""
 
-    kind: Literal["ramp-up", "working"] = Field(description="Whether it leads up to the load of the day, or is done at it.")
+    kind: Literal["ramp-up", "working"] = Field(
+        description="Whether it leads up to the load of the day, or is done at it."
+    )
     number: int = Field(description="Its number among the sets of its kind, from 1.")
     share: int = Field(description="Percent of the working load.")
     reps: str = Field(description="How many repetitions, as 15 or 8–15.")
@@ -145,7 +147,7 @@ class PlanData(Resource):
     minutes: Span = Field(description="How many minutes it takes, without the warm-up.")
     warm_up: Range = Field(description="Minutes of warm-up before it.")
     reps: Range = Field(description="Repetitions in each set.")
-    ramp_up: RampUp = Field(description="The lighter sets that come first.")
+    ramp_up: RampUp = Field(description="The lighter sets before the working sets.")
     working: WorkingSets = Field(description="The sets at the load of the day.")
     tempo: Tempo = Field(description="The seconds of each part of a repetition.")
     rest: Rest = Field(description="The rest between two sets, in seconds.")
@@ -182,7 +184,9 @@ class ChooserData(Resource):
     page: Address = PAGE
     summary: Statement = Field(description="What the questions are about.")
     entries: Many[Entry] = Field(description="The ways into the tree.")
-    topics: dict[Id, tuple[Id, ...]] = Field(description="What answers settle beside equipment, and all that can be said.")
+    topics: dict[Id, tuple[Id, ...]] = Field(
+        description="What answers settle beside equipment, and all that can be said."
+    )
     questions: tuple[AskedData, ...] = Field(description="The questions.")
     results: Many[Result] = Field(description="Where answers end: a variation, or advice.")
     paths: tuple[PathData, ...] = Field(description="Every path from an entry to a result.")

@@ -49,7 +49,7 @@ def feed(content: Content, site: Site, pages: Iterable[Told]) -> bytes:
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}{address}"})
         SubElement(entry, "summary").text = page.description
     indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, "utf-8") + b"\n"
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, "unicode")}\n'.encode()
 
 
 def _revised(content: Content) -> Iterator[tuple[str, date]]:

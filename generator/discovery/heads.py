@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.content import Content
 from generator.discovery.linked import Node, Url, crumbs, subjects, web_site
-from generator.discovery.pictures import HEIGHT, WIDTH, Picture, Told, picture_png, pictures, plain_picture, stand_ins
+from generator.discovery.pictures import HEIGHT, WIDTH, Told, picture_png, pictures, plain_picture, stand_ins
 from generator.markup import data_block
 from generator.places import is_choice
 from generator.printing import RenderedFile

@@ -24,7 +24,7 @@ def crumbs(address: str, titles: Mapping[str, str], url: Url) -> Iterator[Node]:
     way = [page for page in above if page in titles and not is_choice(page)]
     if way:
         items = [
-            {"@type": "ListItem", "position": number, "name": titles[page], "item": url(page)}
+            {"@type": "ListItem", "position": number, "name": titles[page], "item": {"@id": url(page)}}
             for number, page in enumerate([*way, address], start=1)
         ]
         yield {"@type": "BreadcrumbList", "itemListElement": items}

@@ -77,7 +77,7 @@ def pictures(content: Content, site: Site) -> dict[str, Picture]:
                 "Card to print",
                 doc.value.name,
                 {"kind": "card", "name": doc.value.short_name, "rows": rows},
-                f"The card of the {doc.value.name}: {len(plan.ramp_up)} ramp-up sets and {len(plan.working)} working sets.",
+                f"The card of the {doc.value.name}: {len(plan.ramp_up)} ramp-up and {len(plan.working)} working sets.",
             )
     return found
 
