@@ -598,7 +598,7 @@ class Movement(Model):
     name: Name = Field(
         description="The movement's name, as the title of its page and in the navigation.", examples=["Pull Through"]
     )
-    also: Many[Label] = Field((), description=ALSO, examples=[["Glute pull-through"]])
+    also: Many[Label] = Field((), description=ALSO, examples=[["glute pull-through"]])
     summary: Statement = Field(
         description="The movement in a sentence or two.",
         examples=[_said("A loaded hip hinge with the pull from behind.", "F22", "F29")],
@@ -812,7 +812,7 @@ class Variation(Model):
     short_name: ShortName = Field(
         description="Its name among the others, for the ladder and the card.", examples=["Cable"]
     )
-    also: Many[Label] = Field((), description=ALSO, examples=[["Rope pull-through"]])
+    also: Many[Label] = Field((), description=ALSO, examples=[["rope pull-through"]])
     summary: Statement = Field(
         description="What it is for, in a sentence.",
         examples=[_said("The next step after the band, with a more even pull.", "F37", "F38")],

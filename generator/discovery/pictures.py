@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
@@ -105,10 +106,17 @@ def picture_png(picture: Picture, line: str, site: Site) -> bytes:
         "address": (site.url or "").partition("://")[2].rstrip("/"),
         "eyebrow": picture.eyebrow,
         "title": picture.title,
-        "line": shorten(line, ROOM, placeholder=" …"),
+        "line": _cut(line),
         "drawing": picture.drawing,
     }
     return compiled(TEMPLATE, job, f"the picture of {picture.title} can't be made", "png", 72)
+
+
+def _cut(line: str) -> str:
+    """As many of its sentences as there is room for, or the beginning of the first."""
+    sentences = re.split(r"(?<=[.?!]) ", line)
+    fitting = [kept for end in range(len(sentences), 0, -1) if len(kept := " ".join(sentences[:end])) <= ROOM]
+    return fitting[0] if fitting else shorten(line, ROOM, placeholder=" …")
 
 
 def _variation(folder: MovementFolder, doc: Doc[Variation]) -> Picture:
