@@ -8,6 +8,7 @@ from projects import ROOT
 
 from generator.handwritten import MARKING, PLAIN, REASONS, docs_problems, page_problems, source
 from generator.macros import Macros
+from generator.model import DAY_FORM
 
 HEAD = "---\ntitle: Swing\nrender_macros: true\n---\n\n# Swing\n\n"
 SESSION = '{{ session("swing") }}'
@@ -59,9 +60,7 @@ def test_sound_page(text: str) -> None:
         *(
             (
                 f"---\ntitle: Swing\nrevised: {value}\n---\n\n# Swing\n",
-                [
-                    "3:1: revised is no day; write a day of the calendar as year-month-day, as 2026-11-23, without quotes"
-                ],
+                [f"3:1: revised is no day; write {DAY_FORM}, without quotes"],
             )
             for value in ('"2026-11-23"', "2026-11-23 10:00:00", "2026", "yesterday", "")
         ),
