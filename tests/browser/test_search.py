@@ -23,7 +23,9 @@ WANTED = {
 def found(chromium: Browser, site_url: str, words: str) -> list[str]:
     """The addresses of the pages to which the results of a search lead."""
     with open_context(chromium, DESKTOP) as context, visit(context, site_url, "/") as seen:
-        seen.page.get_by_role("textbox", name="Search").fill(words)  # at once: parts of it would find other pages
+        box = seen.page.get_by_role("textbox", name="Search")
+        box.fill(words)  # at once: parts of it would find other pages
+        box.press("End")  # the search looks when a key goes up
         seen.page.locator(".md-search-result__link").first.wait_for()
         hrefs = seen.page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
     return [str(href).removeprefix(f"{site_url}/").partition("?")[0].partition("#")[0] for href in hrefs]
@@ -55,8 +57,7 @@ def test_the_page_of_a_wrong_address_offers_the_search(chromium: Browser, site_u
         page = context.new_page()
         page.goto(f"{site_url}/pull-through/cabel/card/")
         page.get_by_role("heading", name="No such page").wait_for()
-        page.locator("article").get_by_text("Search", exact=True).click()
-        page.keyboard.type("cable")
+        page.get_by_role("textbox", name="Search").press_sequentially("cable")
         page.locator(".md-search-result__link").first.wait_for()
         page.keyboard.press("Escape")
         page.locator("article").get_by_role("link", name="Cable Pull Through", exact=True).click()

@@ -65,7 +65,7 @@ def metas(page: SitePage) -> dict[str, str]:
 
 def linked(page: SitePage, rel: str) -> list[dict[str, str]]:
     """The links of a head of one kind."""
-    return [dict(e.attrib) for e in elements(page.root) if e.tag == "link" and e.get("rel") == rel]
+    return [dict(e.attrib) for e in elements(page.root) if e.tag == "link" and rel in e.get("rel", "").split()]
 
 
 def nodes(page: SitePage) -> list[dict[str, Any]]:
