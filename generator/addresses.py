@@ -13,6 +13,12 @@ SOURCES = "sources/"
 CARDS = "cards/"
 FIELDS = "contribute/fields/"
 ERRORS = "contribute/errors/"
+FEED = "feed.xml"
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+API = "api/v1/"
+API_INDEX = f"{API}index.json"
+API_FACTS = f"{API}facts.json"
 
 
 def movement(movement_id: str) -> str:
@@ -67,7 +73,32 @@ def choice(movement_id: str, entry_id: str, answers: Iterable[str]) -> str:
 
 def chooser_json(movement_id: str) -> str:
     """The decision tree as data."""
-    return f"api/v1/{movement_id}/chooser.json"
+    return f"{API}{movement_id}/chooser.json"
+
+
+def movement_json(movement_id: str) -> str:
+    """A movement as data."""
+    return f"{API}{movement_id}/movement.json"
+
+
+def variation_json(movement_id: str, variation_id: str) -> str:
+    """A variation as data."""
+    return f"{API}{movement_id}/variations/{variation_id}.json"
+
+
+def plan_json(movement_id: str, variation_id: str) -> str:
+    """The sets of a variation's primer, and its program of weeks, as data."""
+    return f"{API}{movement_id}/plans/{variation_id}.json"
+
+
+def api_schema(kind: str) -> str:
+    """What each kind of data looks like, as JSON Schema."""
+    return f"{API}schemas/{kind}.schema.json"
+
+
+def picture(page: str) -> str:
+    """The picture that stands for a page where a link to it is shared."""
+    return f"{page}picture.png"
 
 
 def fact(fact_id: str) -> str:

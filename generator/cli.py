@@ -121,7 +121,7 @@ def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
 @click.pass_context
 def render(context: click.Context, out: Path) -> None:
     """Write the rendered pages as Markdown files with HTML bodies, for another site engine."""
-    from generator.api import api_files
+    from generator.api.files import api_files
     from generator.explain import mistakes_told
     from generator.export import export_files, write_files
     from generator.forwarding import forwarding_files
@@ -136,7 +136,7 @@ def render(context: click.Context, out: Path) -> None:
     with mistakes_told(root):
         pages = render_site(content, site)
         former = forwarding_files(content, site, pages)
-        files = export_files(pages, [*printed_files(content, site), *api_files(content), *former])
+        files = export_files(pages, [*printed_files(content, site), *api_files(content, site), *former])
     publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
     click.echo(f"Rendered {near(out)}: {len(files)} files.", err=True)
 

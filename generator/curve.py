@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import Resistance
 
+NAMES = ("hinge", "halfway", "lockout")
 LEVELS = ("least", "low", "medium", "high", "most")
 WIDTH, HEIGHT, MARGIN, BASE = 440, 150, 8, 120
 
@@ -26,12 +27,19 @@ def tension_curve(resistance: Resistance) -> Markup:
     ).format(
         w=WIDTH,
         h=HEIGHT,
-        label=f"Tension in the hinge: {levels[0]}; halfway: {levels[1]}; at the lockout: {levels[2]}.",
+        label=tension_words(resistance),
         curve=curve,
         first=first,
         last=last,
         base=BASE,
         names=_names(),
+    )
+
+
+def tension_words(resistance: Resistance) -> str:
+    """The curve in words."""
+    return (
+        f"Tension in the hinge: {resistance.hinge}; halfway: {resistance.middle}; at the lockout: {resistance.lockout}."
     )
 
 
@@ -57,5 +65,5 @@ def _names() -> Markup:
     anchors = ("start", "middle", "end")
     return Markup().join(
         Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>').format(x, HEIGHT - 8, anchor, name)
-        for x, anchor, name in zip(_columns(), anchors, ("hinge", "halfway", "lockout"), strict=True)
+        for x, anchor, name in zip(_columns(), anchors, NAMES, strict=True)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from generator.errors import Problem
 from generator.explain import shown, undecodable
 from generator.folder import irregular_files
+from generator.model import DAY_FORM
 
 FrontMatter = Callable[[str], tuple[str, dict[str, Any]]]
 """From a page's text to what is below its front matter, and what that says."""
@@ -95,6 +97,8 @@ def _switch_problems(page: Source) -> Iterator[Problem]:
     for name, value in page.fields.items():
         if name == SWITCH and not isinstance(value, bool):
             yield page.blame_field(name, f"{SWITCH} is neither true nor false; write one of them, without quotes")
+        elif name == "revised" and type(value) is not date:
+            yield page.blame_field(name, f"revised is no day; write {DAY_FORM}, without quotes")
         elif name != SWITCH and get_close_matches(str(name).lower(), [SWITCH], n=1, cutoff=0.8):
             yield page.blame_field(str(name), f'unknown field "{name}"; did you mean "{SWITCH}"?')
 

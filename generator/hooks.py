@@ -18,10 +18,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
 
 from generator import addresses, headers
-from generator.api import api_files
+from generator.api.files import api_files
 from generator.check import check, sound_content
 from generator.cms import editor_files
 from generator.content import Content
+from generator.discovery.dates import revisions
+from generator.discovery.feed import found_files
+from generator.discovery.heads import Heads
+from generator.discovery.written import WrittenPage, written_page
 from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
 from generator.forwarding import forwarding_files
@@ -32,7 +36,8 @@ from generator.markup import TEMPLATES
 from generator.metrics import FONTS
 from generator.navigation import navigation, titles
 from generator.pdf import TEMPLATE as CARD_TEMPLATE
-from generator.printing import printed_files
+from generator.places import is_choice
+from generator.printing import RenderedFile, printed_files
 from generator.render import RenderedPage, render_site
 from generator.site import site_of
 from generator.styles import style_problems
@@ -40,6 +45,7 @@ from generator.styles import style_problems
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
 
 log = logging.getLogger("mkdocs.hooks.primer")
 
@@ -48,9 +54,6 @@ HOST_LIST = "_headers"
 
 RUN = {"command": "build"}
 """What MkDocs was started for."""
-
-NO_DATE = "1980-01-01"
-"""Stands for "no date": MkDocs would put today's into sitemap.xml.gz, and no two builds would be the same."""
 
 
 OWN_SHEETS, OWN_SCRIPTS = "assets/css/", "assets/js/"
@@ -97,18 +100,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         site = site_of(config.site_name, config.site_url)
         content = sound_content(root)
-        files = [*printed_files(content, site), *api_files(content)]
+        files = [*printed_files(content, site), *api_files(content, site)]
         if repository := config.extra.get("editor"):
             files += editor_files(content, str(repository))
     except PrimerError as error:
         raise PluginError(str(error)) from None
     pages = render_site(content, site)
     files += forwarding_files(content, site, pages)
+    named = titles(config.nav)
     config.nav = navigation(config.nav, content)
     sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
     config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
     config.extra["primer"] = {
         "content": content,
+        "site": site,
+        "titles": named,
         "pages": pages,
         "files": files,
         "sheets": sheets,
@@ -139,7 +145,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     if twin := taken.get(HOST_LIST):
         raise PluginError(f"docs/{twin.src_uri} is written by the build; change generator/headers.py, and take it away")
-    for made in _state(config)["files"]:
+    for made in [*_state(config)["files"], *_discovered(files, config)]:
         if twin := taken.get(made.address):
             raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.address}; rename one")
         files.append(File.generated(config, made.address, content=made.data))
@@ -165,9 +171,54 @@ def _join(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, name, content=text))
 
 
+def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
+    """Keeps what the heads of all pages say, and hands over the files that go with them."""
+    state = _state(config)
+    written = [
+        _written(file, config) for file in files.documentation_pages() if not isinstance(file.page, GeneratedPage)
+    ]
+    pages = [*state["pages"], *written]
+    state["heads"] = Heads(state["content"], state["site"], pages)
+    days = {page.address: page.revised for page in written if page.revised} | revisions(state["content"])
+    state["days"] = {address: day.isoformat() for address, day in days.items()}
+    try:
+        return [*state["heads"].files(), *found_files(state["content"], state["site"], pages)]
+    except PrimerError as error:
+        raise PluginError(str(error)) from None
+
+
+def _written(file: File, config: MkDocsConfig) -> WrittenPage:
+    body, fields = get_data(file.content_string)
+    address = "" if file.url in {".", "./"} else file.url
+    title = _state(config)["titles"].get(file.src_uri, "")
+    return written_page(address, body, fields, title, config.site_description or "")
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The sitemap leaves out the pages of the decision trees, which name the tree's own page as theirs."""
+    if template_name == addresses.SITEMAP:
+        context["pages"] = [file for file in context["pages"] if not is_choice(file.url)]
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """No sitemap without the site's address: those in it are full ones. MkDocs doesn't write what is empty."""
+    return "" if template_name == addresses.SITEMAP and not _state(config)["site"].url else output
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Hands the head of the page to the theme."""
+    head = context["discovery"] = _state(config)["heads"].head(page.url)
+    page.canonical_url = head.canonical
+    return context
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """A broken macro stops the build with file and line; the macros plugin would publish its traceback."""
-    page.update_date = NO_DATE
+    """A broken macro stops the build with file and line; the macros plugin would publish its traceback.
+
+    A page without a day gets none: MkDocs would put today's into the sitemap, and no two builds would be the same.
+    """
+    page.update_date = _state(config)["days"].get(page.url, "")
     if markdown.startswith("# _Macro "):
         place, what = _macro_mistake(page, config)
         raise PluginError(f"{place}: {what}; see the macros in docs/contribute")

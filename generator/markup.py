@@ -8,6 +8,7 @@ from textwrap import dedent
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,6 +43,13 @@ def verbatim(text: str) -> Markup:
     """Lines of code for a <pre>, in one line of HTML, so that `compact` leaves their indentation as it is."""
     blanks = re.sub("(?m)^ +", lambda found: "&#32;" * len(found[0]), str(escape(dedent(text).rstrip("\n"))))
     return Markup(blanks.replace("\n", "&#10;").replace("\t", "&#9;"))  # noqa: S704 - escaped above
+
+
+def data_block(data: Any) -> Markup:
+    """Data as JSON that can stand in a <script>: no text in it can end the script, or begin a comment."""
+    made = htmlsafe_json_dumps(data, ensure_ascii=False, separators=(",", ":"))
+    lines = {0x2028: "\\u2028", 0x2029: "\\u2029"}  # which end a line of JavaScript, and of nothing else
+    return Markup(made.translate(lines))  # noqa: S704 - escaped above
 
 
 def compact(html: str) -> str:

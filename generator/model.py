@@ -172,14 +172,17 @@ def _hundredths(value: float) -> float:
 
 Increment = Annotated[float, Field(gt=0, le=100), AfterValidator(_hundredths)]
 Tension = Literal["least", "low", "medium", "high", "most"]
-REVISED = "The day of the last change that a reader would notice, for the cards."
+REVISED = "The day of the last change that a reader would notice, for the cards, the feed, and search engines."
+ALSO = "Other names for it, which the page shows and the search finds."
 PHASES = ("set_up", "descent", "drive", "lockout")
 
 
 class Model(BaseModel):
     """A frozen mapping that knows its fields and no others."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, json_schema_serialization_defaults_required=True
+    )
 
 
 def _said(text: str, *facts: str) -> dict[str, object]:
@@ -326,6 +329,7 @@ class EquipmentItem(Statement):
         examples=["mini-band"],
     )
     name: Name = Field(description="Its name as a reader sees it.", examples=["Mini-band"])
+    also: Many[Label] = Field((), description=ALSO, examples=[["knee band", "hip circle"]])
     look_for: Many[Statement] = Field(
         (), description="What makes a good one.", examples=[[_said("Edges that don't bite into the leg.", "F53")]]
     )
@@ -594,6 +598,7 @@ class Movement(Model):
     name: Name = Field(
         description="The movement's name, as the title of its page and in the navigation.", examples=["Pull Through"]
     )
+    also: Many[Label] = Field((), description=ALSO, examples=[["glute pull-through"]])
     summary: Statement = Field(
         description="The movement in a sentence or two.",
         examples=[_said("A loaded hip hinge with the pull from behind.", "F22", "F29")],
@@ -807,6 +812,7 @@ class Variation(Model):
     short_name: ShortName = Field(
         description="Its name among the others, for the ladder and the card.", examples=["Cable"]
     )
+    also: Many[Label] = Field((), description=ALSO, examples=[["rope pull-through"]])
     summary: Statement = Field(
         description="What it is for, in a sentence.",
         examples=[_said("The next step after the band, with a more even pull.", "F37", "F38")],

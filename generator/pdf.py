@@ -79,7 +79,7 @@ def _made(template: Path, source: str, job: str, form: Form, ppi: float | None) 
     return bytes(cast("bytes", made))
 
 
-@lru_cache(maxsize=2)  # it reads the fonts when it is made
+@lru_cache(maxsize=4)  # it reads the fonts when it is made
 def _compiler(template: Path, _source: str) -> typst.Compiler:
     if gone := [name for name in FACES if not (FONTS / name).is_file()]:  # Typst would take another weight
         raise PrimerError(f"the font {FONTS / gone[0]} is missing; put it back, as with: git checkout -- {FONTS}")

@@ -19,6 +19,8 @@ SHARED = (
     addresses.ERRORS,
     addresses.SOURCES,
 )
+API_KINDS = ("index", "movement", "variation", "plan", "chooser", "facts")
+"""The kinds of data for other programs."""
 ENTRY_STEPS = 3
 """A movement, its tree, and an entry of it; answers follow."""
 
@@ -54,9 +56,18 @@ def choice_pages(folder: MovementFolder) -> Iterator[str]:
 def file_addresses(content: Content) -> Iterator[str]:
     """The address of each generated file that is no page."""
     for folder in content.movements.values():
-        yield addresses.chooser_json(folder.id)
+        yield from movement_files(folder.id)
         for id_ in folder.variations:
             yield from variation_files(folder.id, id_)
+    yield from (addresses.API_INDEX, addresses.API_FACTS, addresses.FEED, addresses.ROBOTS)
+    yield from (addresses.api_schema(kind) for kind in API_KINDS)
+    yield from map(addresses.picture, SHARED)
+
+
+def movement_files(movement: str) -> tuple[str, ...]:
+    """The files of a movement but for those of its variations; the same ones, in the same order, for each."""
+    pages = (addresses.movement(movement), addresses.choose(movement), addresses.program(movement))
+    return addresses.chooser_json(movement), addresses.movement_json(movement), *map(addresses.picture, pages)
 
 
 def variation_files(movement: str, variation: str) -> tuple[str, ...]:
@@ -65,6 +76,9 @@ def variation_files(movement: str, variation: str) -> tuple[str, ...]:
         *(addresses.card_pdf(movement, variation, paper) for paper in PAPERS),
         addresses.card_picture(movement, variation),
         *(addresses.program_pdf(movement, variation, paper) for paper in BOOKLETS),
+        addresses.variation_json(movement, variation),
+        addresses.plan_json(movement, variation),
+        *map(addresses.picture, variation_pages(movement, variation)),
     )
 
 

@@ -93,7 +93,7 @@ def primer_plan(scheme: Scheme, variation: Variation, own: OwnNumbers | None = N
         rest=f"{span(scheme.rest.min, scheme.rest.max)} s",
         effort=f"{effort} {'rep' if effort == '1' else 'reps'} in reserve",
         load_note=load_note(dials, own),
-        minutes=f"{span(*_minutes(scheme))} min",
+        minutes=f"{span(*minutes_range(scheme))} min",
     )
 
 
@@ -184,7 +184,7 @@ def show(range_: Range) -> str:
     return span(range_.min, range_.max)
 
 
-def _minutes(scheme: Scheme) -> tuple[int, int]:
+def minutes_range(scheme: Scheme) -> tuple[int, int]:
     """How long the primer takes without the warm-up: the quickest and the longest that the scheme allows."""
     tempo, sets = scheme.tempo, len(scheme.ramp_up.sets) + scheme.working.sets
     rep = tempo.down + tempo.bottom + tempo.up + tempo.top
@@ -196,7 +196,7 @@ def _minutes(scheme: Scheme) -> tuple[int, int]:
 
 def longest_minutes(scheme: Scheme) -> int:
     """The most minutes that the primer takes, without the warm-up."""
-    return _minutes(scheme)[1]
+    return minutes_range(scheme)[1]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.content import Content
 from generator.model import Redirect
 from generator.places import (
@@ -13,6 +12,7 @@ from generator.places import (
     is_choice,
     is_page,
     main_pages,
+    movement_files,
     variation_at,
     variation_files,
     variation_pages,
@@ -74,7 +74,7 @@ def _files(content: Content, it: Redirect) -> Iterator[Way]:
     folder, old, new = content.movements.get(it.new.rstrip("/")), variation_at(it.old), variation_at(it.new)
     if folder and it.old.count("/") == 1:
         movement = it.old.rstrip("/")
-        yield addresses.chooser_json(movement), addresses.chooser_json(folder.id)
+        yield from zip(movement_files(movement), movement_files(folder.id), strict=True)
         for id_ in folder.variations:
             yield from zip(variation_files(movement, id_), variation_files(folder.id, id_), strict=True)
     elif old and new and is_page(content, it.new):

@@ -167,11 +167,11 @@ class Renderer:
         node, so_far = trail.node, "; ".join(f"{step.question.text} {step.answer.text}" for step in trail.steps)
         text = said(node)
         others = instead(trail, folder.chooser.value) if isinstance(node, Result) else ()
-        after = ", ".join(step.answer.text for step in trail.steps)
+        way = " → ".join([trail.entry.label, *(step.answer.text for step in trail.steps)])
         return self._page(
             folder.chooser,
             addresses.choice(folder.id, trail.entry.id, trail.answers),
-            f"{text} ({trail.entry.label}; after: {after})" if after else text,
+            f"{text} · {way}" if trail.steps else text,
             f"{trail.entry.label} – {so_far or text}",
             template="result.html" if isinstance(node, Result) else "question.html",
             in_navigation=False,

@@ -21,7 +21,7 @@ LAYERS = (
     ("check",),
     ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
-    ("effect",),
+    ("discovery", "effect"),
     (
         *("told", "explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),
         *("revisions", "joining", "serving"),

@@ -8,6 +8,7 @@ from projects import ROOT
 
 from generator.handwritten import MARKING, PLAIN, REASONS, docs_problems, page_problems, source
 from generator.macros import Macros
+from generator.model import DAY_FORM
 
 HEAD = "---\ntitle: Swing\nrender_macros: true\n---\n\n# Swing\n\n"
 SESSION = '{{ session("swing") }}'
@@ -28,6 +29,7 @@ def told(text: str) -> list[str]:
         "# Swing\n\nWithout front matter.\n",
         "---\ntitle: Swing\n---\n\nWrite `{{ ladder() }}`.\n",
         "---\nrender_macros: false\n---\n\n# Swing\n",
+        "---\ntitle: Swing\nrevised: 2026-11-23\n---\n\n# Swing\n",
         HEAD + "No macro at all.\n",
         HEAD + '{{ ladder("swing") }}\n\nText.\n\n{{ladder("other")}}',
         HEAD + f'{SESSION}\n\n{{{{ plan(\n  "swing",\n  "brass"\n) }}}}\n\n{{{{- reasons() -}}}}\n',
@@ -54,6 +56,13 @@ def test_sound_page(text: str) -> None:
                 ["3:1: render_macros is neither true nor false; write one of them, without quotes"],
             )
             for value in ('"false"', '"true"', "1", "maybe", "")
+        ),
+        *(
+            (
+                f"---\ntitle: Swing\nrevised: {value}\n---\n\n# Swing\n",
+                [f"3:1: revised is no day; write {DAY_FORM}, without quotes"],
+            )
+            for value in ('"2026-11-23"', "2026-11-23 10:00:00", "2026", "yesterday", "")
         ),
         *(
             (

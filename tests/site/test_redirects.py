@@ -12,7 +12,10 @@ from pages import parse_page
 from projects import Project, copy_project
 from samples import SITE, real_content, sample_content
 
+from generator.api.files import api_files
 from generator.content import Content, Doc
+from generator.discovery.feed import found_files
+from generator.discovery.heads import Heads
 from generator.document import Marks
 from generator.forwarding import forwarding_files, host_list
 from generator.model import Redirect, Redirects
@@ -43,10 +46,12 @@ def test_places_are_those_of_the_rendered_pages(content: Content) -> None:
 
 
 def test_places_are_those_of_the_files() -> None:
-    """The address of a PDF would be lost in silence."""
+    """The address of a PDF, of a picture or of data would be lost in silence."""
     content = sample_content()
-    made = {file.address for file in printed_files(content, SITE)}
-    assert set(file_addresses(content)) == made | {f"api/v1/{SWING}/chooser.json"}
+    pages = render_site(content, SITE)
+    found = [*Heads(content, SITE, pages).files(), *found_files(content, SITE, pages)]
+    made = [*printed_files(content, SITE), *api_files(content, SITE), *found]
+    assert sorted(file_addresses(content)) == sorted(file.address for file in made)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +90,10 @@ def test_a_variation_takes_all_its_addresses_along() -> None:
     for paper in ("letter", "a4"):
         old = f"{SWING}/program/{SWING}-bronze-program-{paper}.pdf"
         files[old] = f"{SWING}/program/{SWING}-brass-program-{paper}.pdf"
+    beside = ("{}/picture.png", "{}/card/picture.png")
+    data = ("variations/{}.json", "plans/{}.json")
+    for name in (*(f"{SWING}/{path}" for path in beside), *(f"api/v1/{SWING}/{path}" for path in data)):
+        files[name.format("bronze")] = name.format("brass")
     assert ways.files == files
 
 
@@ -102,6 +111,7 @@ def test_a_movement_takes_everything_along() -> None:
     assert ways.pages == {page.replace(SWING, "lantern"): page for page in pages}
     assert ways.files["lantern/brass/card/lantern-brass-a6.pdf"] == f"{SWING}/brass/card/{SWING}-brass-a6.pdf"
     assert ways.files["api/v1/lantern/chooser.json"] == f"api/v1/{SWING}/chooser.json"
+    assert ways.files["lantern/choose/picture.png"] == f"{SWING}/choose/picture.png"
 
 
 def test_an_answer_takes_those_behind_it_along() -> None:
@@ -193,7 +203,7 @@ def test_a_build_answers_at_former_addresses(project: Project) -> None:
 def test_every_line_of_the_list_leads_to_a_file(project: Project) -> None:
     """A host would send readers from one miss to the next."""
     lines = [line.split() for line in (project.site / "_redirects").read_text("utf-8").splitlines()]
-    assert len(lines) == 11
+    assert len(lines) == 15
     for old, new, status in lines:
         assert status == "301"
         target = project.site / new.lstrip("/")

@@ -1,0 +1,64 @@
+"""The search in a reader's browser: it knows a thing by the other names that people have for it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from harness import DESKTOP, open_context, visit
+from playwright.sync_api import Browser
+
+WANTED = {
+    "face away": {"pull-through/banded/", "pull-through/cable/", "pull-through/banded-cable/"},
+    "knee band": {"pull-through/banded-cable/", "equipment/", "glossary/"},
+    "lockout": {"pull-through/cable/", "glossary/"},
+    "rope pull-through": {"pull-through/cable/"},
+    "triceps rope": {"equipment/"},
+    "bracing": {"glossary/"},
+    "RIR": {"glossary/"},
+    "glute pull through": {"pull-through/"},
+}
+"""What people search for, and pages that must be among the results."""
+
+
+def found(chromium: Browser, site_url: str, words: str) -> list[str]:
+    """The addresses of the pages to which the results of a search lead."""
+    with open_context(chromium, DESKTOP) as context, visit(context, site_url, "/") as seen:
+        box = seen.page.get_by_role("textbox", name="Search")
+        box.fill(words)  # at once: parts of it would find other pages
+        box.press("End")  # the search looks when a key goes up
+        seen.page.locator(".md-search-result__link").first.wait_for()
+        hrefs = seen.page.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    return [str(href).removeprefix(f"{site_url}/").partition("?")[0].partition("#")[0] for href in hrefs]
+
+
+@pytest.mark.parametrize("words", WANTED)
+def test_other_names_are_found(chromium: Browser, site_url: str, words: str) -> None:
+    """Who calls it by another name would be told that the site has nothing on it."""
+    assert WANTED[words] - set(found(chromium, site_url, words)) == set()
+
+
+def test_every_other_name_is_in_the_index(site_dir: Path) -> None:
+    """A name that was added to the content would be shown and not be found."""
+    index = json.loads((site_dir / "search/search_index.json").read_text("utf-8"))
+    texts = {entry["location"]: entry["text"].casefold() for entry in index["docs"]}
+    names = [name for path in site_dir.glob("api/v1/*/variations/*.json") for name in _names(path)]
+    assert len(names) > 4
+    assert [name for page, name in names if name.casefold() not in texts[page]] == []
+
+
+def _names(path: Path) -> list[tuple[str, str]]:
+    data = json.loads(path.read_text("utf-8"))
+    return [(data["page"], name) for name in data["also"]]
+
+
+def test_the_page_of_a_wrong_address_offers_the_search(chromium: Browser, site_url: str) -> None:
+    """A reader who mistyped an address deep inside the site would be left with an empty page."""
+    with open_context(chromium, DESKTOP) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/pull-through/cabel/card/")
+        page.get_by_role("heading", name="No such page").wait_for()
+        page.get_by_role("textbox", name="Search").press_sequentially("cable")
+        page.locator(".md-search-result__link").first.wait_for()
+        page.keyboard.press("Escape")
+        page.locator("article").get_by_role("link", name="Cable Pull Through", exact=True).click()
+        page.get_by_role("heading", level=1, name="Cable Pull Through").wait_for()
