@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -26,20 +27,30 @@ from generator.explain import mistakes_told
 from generator.forwarding import forwarding_files
 from generator.handwritten import docs_problems, source
 from generator.marker import SITE, mark
+from generator.icons import icon_files
 from generator.markup import TEMPLATES
 from generator.metrics import FONTS
 from generator.navigation import navigation, titles
+from generator.offline import offline_files
 from generator.pdf import TEMPLATE as CARD_TEMPLATE
 from generator.printing import printed_files
+from generator.redirects import forwarded
 from generator.render import RenderedPage, render_site
 from generator.site import site_of
 from generator.styles import style_problems
+from generator.takeaway import archive_name
+from generator.worker import WORKER, leaving_worker
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.hooks.primer")
+
+FAVICON = "assets/favicon.svg"
+
+RUN = {"command": "build"}
+"""What MkDocs was started for."""
 
 NO_DATE = "1980-01-01"
 """Stands for "no date": MkDocs would put today's into sitemap.xml.gz, and no two builds would be the same."""
@@ -70,6 +81,11 @@ class GeneratedPage(Page):
         self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
 
 
+def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - as MkDocs calls it
+    """A preview is told from a build: it must not be kept on anybody's device."""
+    RUN["command"] = command
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Everything that can go wrong with the content goes wrong here, before MkDocs empties the site folder."""
     root = Path(config.config_file_path).parent
@@ -85,10 +101,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             files += editor_files(content, str(repository))
     except PrimerError as error:
         raise PluginError(str(error)) from None
+    if (drawing := Path(config.docs_dir, FAVICON)).is_file():
+        files += icon_files(drawing.read_bytes())
     pages = render_site(content, site)
     files += forwarding_files(content, site, pages)
     config.nav = navigation(config.nav, content)
-    config.extra["primer"] = {"content": content, "pages": pages, "files": files}
+    config.extra["primer"] = {
+        "content": content,
+        "pages": pages,
+        "files": files,
+        "archive": archive_name(site.name),
+        "preview": RUN["command"] == "serve",
+    }
     return config
 
 
@@ -177,12 +201,24 @@ def _mistake_in_cards(content: Content, config: MkDocsConfig) -> str | None:
     return None
 
 
+@event_priority(-100)  # other plugins have added their files, such as the search
 def on_post_build(config: MkDocsConfig) -> None:
-    """Marks the folder as a built site, which a later build may replace.
+    """Adds what the site needs without a network, and marks the folder as a built site, which a later build may replace.
 
     MkDocs writes no hidden files, and leaves those of others where they are.
     """
     site = Path(config.site_dir)
+    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    try:
+        added = offline_files(built, config.site_name, forwarded(_state(config)["content"]).pages)
+    except PrimerError as error:
+        raise PluginError(str(error)) from None
+    if _state(config)["preview"]:
+        added[WORKER] = leaving_worker().encode()
+    for name, data in added.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 
 
