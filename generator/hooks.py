@@ -26,8 +26,8 @@ from generator.errors import PrimerError, Problem, report
 from generator.explain import mistakes_told
 from generator.forwarding import forwarding_files
 from generator.handwritten import docs_problems, source
-from generator.marker import SITE, mark
 from generator.icons import icon_files
+from generator.marker import SITE, mark
 from generator.markup import TEMPLATES
 from generator.metrics import FONTS
 from generator.navigation import navigation, titles
@@ -203,7 +203,7 @@ def _mistake_in_cards(content: Content, config: MkDocsConfig) -> str | None:
 
 @event_priority(-100)  # other plugins have added their files, such as the search
 def on_post_build(config: MkDocsConfig) -> None:
-    """Adds what the site needs without a network, and marks the folder as a built site, which a later build may replace.
+    """Adds what is needed without a network, and marks the folder as a built site, which a later build may replace.
 
     MkDocs writes no hidden files, and leaves those of others where they are.
     """

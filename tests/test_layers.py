@@ -21,6 +21,8 @@ LAYERS = (
     ("check",),
     ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
+    ("classic", "icons", "takeaway", "worker"),
+    ("offline",),
     ("effect",),
     (
         *("told", "explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),

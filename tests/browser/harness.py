@@ -133,6 +133,7 @@ MIME_TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
+    ".zip": "application/zip",
 }
 
 

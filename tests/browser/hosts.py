@@ -58,7 +58,7 @@ class Host:
         """Serve this folder from now on."""
         self.stop()
         handler = partial(Handler, directory=str(site), extra=extra)
-        self._server = harness.Server((harness.HOST, self._port), handler)  # type: ignore[arg-type]
+        self._server = harness.Server((harness.HOST, self._port), handler)
         self._server.asked = self.asked  # type: ignore[attr-defined]
         self._port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, daemon=True).start()

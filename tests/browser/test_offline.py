@@ -13,10 +13,13 @@ from urllib.parse import unquote
 
 import harness
 import pytest
-from hosts import Host, host
+from hosts import host
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 from projects import copy_project
 
+from generator.worker import leaving_worker
+
+REFUSED = "new DOMException('', 'SecurityError')"
 KEPT = "() => navigator.serviceWorker.ready.then(() => null)"
 FETCHED = """(addresses) => Promise.all(addresses.map(async (address) => {
   const body = await (await fetch(address)).arrayBuffer();
@@ -185,7 +188,8 @@ def test_a_part_of_a_pdf(reader: BrowserContext, site_dir: Path, asked: str, sta
             """async ([address, range]) => {
               const response = await fetch(address, { headers: { range } });
               const body = [...new Uint8Array(await response.arrayBuffer())];
-              return [response.status, response.headers.get("content-type"), response.headers.get("content-range"), body];
+              const said = ["content-type", "content-range"].map((name) => response.headers.get(name));
+              return [response.status, ...said, body];
             }""",
             [address, asked],
         )
@@ -224,9 +228,7 @@ def test_an_update_waits_until_its_reader_asks(reader: BrowserContext, site_dir:
         assert left == len(new)
 
 
-def test_an_update_is_there_once_the_site_was_closed(
-    reader: BrowserContext, site_dir: Path, newer_site: Path
-) -> None:
+def test_an_update_is_there_once_the_site_was_closed(reader: BrowserContext, site_dir: Path, newer_site: Path) -> None:
     """Whoever never presses the button would stay on the old version forever."""
     with host(site_dir) as online:
         page = first_visit(reader, online.url)
@@ -322,9 +324,9 @@ def _works(page: Page, url: str, site_dir: Path) -> None:
     "refusal",
     [
         "delete Navigator.prototype.serviceWorker",
-        "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('', 'SecurityError') } })",
-        "ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException('', 'SecurityError'))",
-        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('', 'SecurityError') } })",
+        f"Object.defineProperty(Navigator.prototype, 'serviceWorker', {{ get() {{ throw {REFUSED} }} }})",
+        f"ServiceWorkerContainer.prototype.register = () => Promise.reject({REFUSED})",
+        f"Object.defineProperty(window, 'sessionStorage', {{ get() {{ throw {REFUSED} }} }})",
     ],
 )
 def test_a_browser_that_refuses(reader: BrowserContext, site_dir: Path, refusal: str) -> None:
@@ -336,7 +338,7 @@ def test_a_browser_that_refuses(reader: BrowserContext, site_dir: Path, refusal:
 
 def test_a_cache_that_is_refused(reader: BrowserContext, site_dir: Path) -> None:
     """A worker that can't keep anything would come into use all the same."""
-    refused = "caches.open = () => Promise.reject(new DOMException('', 'SecurityError'));\n"
+    refused = f"caches.open = () => Promise.reject({REFUSED});\n"
     with host(site_dir, extra=refused) as online:
         page = reader.new_page()
         page.goto(f"{online.url}/")
@@ -437,8 +439,6 @@ def test_who_saves_data_is_asked_first(reader: BrowserContext, site_dir: Path) -
 
 def test_a_preview_takes_what_was_kept_off_the_device(reader: BrowserContext, site_dir: Path, tmp_path: Path) -> None:
     """A writer who had looked at the built site on that port would see it instead of the preview, edit after edit."""
-    from generator.worker import leaving_worker  # noqa: PLC0415 - the tests above go without the generator
-
     preview = tmp_path / "preview"
     (preview / "about").mkdir(parents=True)
     for name in ("index.html", "about/index.html"):

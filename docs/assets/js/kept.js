@@ -1,6 +1,6 @@
 // Tells whether the site is kept on this device, and keeps it when asked.
-const place = document.querySelector("[data-kept]");
-const SITE = new URL(place.dataset.kept, location.href);
+const place = document.querySelector("[data-site]");
+const SITE = new URL(place.dataset.site, location.href);
 
 function tell(text, name, act) {
   const words = document.createElement("p");

@@ -40,7 +40,7 @@
     note.setAttribute("role", "status");
     document.body.append(note); // empty, so that a screen reader hears what comes
     const words = document.createElement("p");
-    words.textContent = "A new version of this site is ready.";
+    words.textContent = "A new version is ready.";
     note.append(words, button("Show it", () => changeOver(worker, words)), button("Later", () => putOff(note)));
   }
 
