@@ -41,7 +41,6 @@ def icon_files(drawing: bytes) -> Iterator[RenderedFile]:
     for icon in ICONS:
         fill = IRON if icon.filled else ""
         inputs = {"svg": drawing.decode(), "part": str(icon.part), "fill": fill}
-        data = typst.compile(
-            _SHEET, format="png", ppi=icon.width / 48 * 72, ignore_system_fonts=True, sys_inputs=inputs
-        )
+        ppi = icon.width / 48 * 72
+        data = typst.compile(_SHEET, format="png", ppi=ppi, ignore_system_fonts=True, sys_inputs=inputs)
         yield RenderedFile(f"assets/icons/{icon.name}.png", bytes(data))
