@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 import harness
 import pytest
+from firefox import NAMES as FIREFOX_NAMES
+from firefox import firefox
 from hosts import host
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 from projects import copy_project
@@ -202,6 +204,42 @@ def test_a_part_of_a_pdf(reader: BrowserContext, site_dir: Path, asked: str, sta
         if status == 206:
             start = len(whole) - len(whole[part]) if part.start != 0 else 0
             assert got[2] == f"bytes {start}-{start + len(got[3]) - 1}/{len(whole)}"
+
+
+def test_a_pdf_opens_from_its_link(reader: BrowserContext, site_dir: Path) -> None:
+    """The card would be on the device, and its button would lead to an error."""
+    with host(site_dir) as online:
+        page = first_visit(reader, online.url)
+        online.stop()
+        page.goto(f"{online.url}/pull-through/cable/card/")
+        with page.expect_response("**/*.pdf") as got:
+            page.locator(".papers__first").click()
+        assert got.value.status == 200
+        assert got.value.from_service_worker
+
+
+def test_firefox_opens_the_site_without_the_host(site_dir: Path) -> None:
+    """Browsers differ in what a worker may answer: one that refuses would show nothing."""
+    try:
+        program = harness.find_tool(FIREFOX_NAMES, "firefox-esr")
+    except harness.MissingToolError as error:
+        pytest.skip(str(error))
+    with host(site_dir) as online, firefox(program, {"dom.serviceWorkers.enabled": True}) as fox:
+        fox.open(f"{online.url}/")
+        fox.evaluate("navigator.serviceWorker.ready.then(() => null)")
+        online.stop()
+        for address, heading in (
+            ("/pull-through/program/", "Your program"),
+            ("/about", "About this site"),
+            ("/nowhere/", "No such page"),
+        ):
+            fox.open(online.url + address)
+            assert fox.evaluate("document.querySelector('h1').textContent") == heading
+        listed_here = list(hashes_of(site_dir))
+        got = fox.evaluate(
+            f"({FETCHED})({json.dumps([f'/{address}' for address in listed_here])}).then(JSON.stringify)"
+        )
+        assert dict(zip(listed_here, json.loads(got), strict=True)) == hashes_of(site_dir)
 
 
 # An update
