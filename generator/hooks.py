@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import logging
 import re
 from pathlib import Path
 from traceback import walk_tb
@@ -11,82 +9,57 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateSyntaxError
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.meta import get_data
 
 from generator import addresses, headers
 from generator.api.files import api_files
-from generator.check import check, sound_content
+from generator.check import sound_content
 from generator.cms import editor_files
-from generator.content import Content
 from generator.discovery.dates import revisions
 from generator.discovery.feed import found_files
 from generator.discovery.heads import Heads
 from generator.discovery.written import WrittenPage, written_page
-from generator.errors import PrimerError, Problem, report
-from generator.explain import mistakes_told
+from generator.errors import PrimerError, Problem
+from generator.following import follow
 from generator.forwarding import forwarding_files
+from generator.generated import GeneratedPage
 from generator.handwritten import docs_problems, source
+from generator.icons import icon_files
 from generator.joining import SHEET, joined_scripts, joined_sheets
 from generator.marker import SITE, mark
-from generator.markup import TEMPLATES
-from generator.metrics import FONTS
 from generator.navigation import navigation, titles
-from generator.pdf import TEMPLATE as CARD_TEMPLATE
+from generator.offline import offline_files
 from generator.places import is_choice
 from generator.printing import RenderedFile, printed_files
-from generator.render import RenderedPage, render_site
+from generator.redirects import forwarded
+from generator.render import render_site
 from generator.site import site_of
 from generator.styles import style_problems
+from generator.takeaway import archive_name
+from generator.worker import WORKER, leaving_worker
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
 
-log = logging.getLogger("mkdocs.hooks.primer")
-
 HOST_LIST = "_headers"
 """The name under which Netlify, Cloudflare Pages, and others look for it."""
+FAVICON = "assets/favicon.svg"
 
 RUN = {"command": "build"}
 """What MkDocs was started for."""
-
 
 OWN_SHEETS, OWN_SCRIPTS = "assets/css/", "assets/js/"
 THEME_SHEET = re.compile(r"assets/stylesheets/main\.[^/]*\.css")
 
 
-class GeneratedPage(Page):
-    """A page that brings its own HTML, so that text from YAML meets one escaper and no Markdown parser."""
-
-    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
-        self.rendered = rendered
-        named = titles(config.nav)  # MkDocs passes a title in the nav over where a page is there already
-        super().__init__(named.get(file.src_uri, html.escape(rendered.title)), file, config)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown to read; the front matter is what templates ask for."""
-        self.markdown = ""
-        self.meta = {"description": self.rendered.description}
-        if not self.rendered.in_search:
-            self.meta["search"] = {"exclude": True}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The body is ready; only the table of contents and the anchors are told to MkDocs."""
-        self.content = self.rendered.body
-        # The article itself: "Skip to content" goes there.
-        top = AnchorLink(html.escape(self.rendered.title), "page", 1)
-        top.children = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
-        self.toc = TableOfContents([top])
-        self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
-
-
 def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - as MkDocs calls it
-    """A preview is told from a build: a script that follows edits must run in it."""
+    """A preview is told from a build: a script that follows edits must run in it, and no device may keep it."""
     RUN["command"] = command
 
 
@@ -105,6 +78,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             files += editor_files(content, str(repository))
     except PrimerError as error:
         raise PluginError(str(error)) from None
+    if (drawing := Path(config.docs_dir, FAVICON)).is_file():
+        files += icon_files(drawing.read_bytes())
     pages = render_site(content, site)
     files += forwarding_files(content, site, pages)
     named = titles(config.nav)
@@ -119,6 +94,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "files": files,
         "sheets": sheets,
         "scripts": set(),
+        "archive": archive_name(site.name),
         "preview": RUN["command"] == "serve",
     }
     return config
@@ -201,11 +177,6 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     return context
 
 
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """No sitemap without the site's address: those in it are full ones. MkDocs doesn't write what is empty."""
-    return "" if template_name == addresses.SITEMAP and not _state(config)["site"].url else output
-
-
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Hands the head of the page to the theme."""
     head = context["discovery"] = _state(config)["heads"].head(page.url)
@@ -245,7 +216,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for 404.html, which is no page to MkDocs."""
+    """The same for 404.html, which is no page to MkDocs.
+
+    Without the site's address there is no sitemap: those in it are full ones. MkDocs doesn't write what is empty.
+    """
+    if template_name == addresses.SITEMAP and not _state(config)["site"].url:
+        return ""
     return _guarded(output_content, output_content, config) if template_name.endswith(".html") else output_content
 
 
@@ -261,47 +237,30 @@ def _guarded(page: str, shell: str, config: MkDocsConfig) -> str:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself.
-
-    Content that isn't sound leaves it as it is. After a build that fails, MkDocs answers no request any more.
-    """
-    root = Path(config.config_file_path).parent
-
-    def build_or_stay() -> None:
-        try:
-            with mistakes_told(root):
-                content, problems = check(root)
-                if problems := problems or _problems_in_docs(config, []):  # mkdocs.yml may name others by now
-                    log.error(report(problems))
-                elif mistake := _mistake_in_cards(content, config):
-                    log.error(mistake)
-                else:
-                    builder()
-        except (PrimerError, OSError) as error:
-            raise Abort(str(error)) from None  # MkDocs prints it; of anything else it prints the traceback
-
-    server.builder = build_or_stay
-    server.watch(str(root / "content"))
-    for folder in (TEMPLATES, FONTS, CARD_TEMPLATE.parent):
-        server.watch(str(folder))
+    """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself."""
+    root, site = Path(config.config_file_path).parent, site_of(config.site_name, config.site_url)
+    follow(server, root, site, builder, lambda: _problems_in_docs(config, []))  # mkdocs.yml may name others by now
     return server
 
 
-def _mistake_in_cards(content: Content, config: MkDocsConfig) -> str | None:
-    """Why a card can't be made, or None; those that can are kept, and the build takes them."""
-    try:
-        list(printed_files(content, site_of(config.site_name, config.site_url)))
-    except PrimerError as error:
-        return str(error)
-    return None
-
-
+@event_priority(-100)  # other plugins have added their files, such as the search
 def on_post_build(config: MkDocsConfig) -> None:
-    """Adds the headers, and marks the folder as a built site, which a later build may replace.
+    """Adds what is needed without a network, then the headers, and marks the folder as a built site.
 
     MkDocs writes no hidden files, and leaves those of others where they are.
     """
     site = Path(config.site_dir)
+    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    try:
+        added = offline_files(built, config.site_name, forwarded(_state(config)["content"]).pages)
+    except PrimerError as error:
+        raise PluginError(str(error)) from None
+    if _state(config)["preview"]:
+        added[WORKER] = leaving_worker().encode()
+    for name, data in added.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     files = (path.relative_to(site).as_posix() for path in site.rglob("*.*"))
     base, editor = urlsplit(config.site_url or "/").path, bool(config.extra.get("editor"))
     said = headers.host_list(files, sorted(_state(config)["scripts"]), base, editor=editor)

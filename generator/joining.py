@@ -15,7 +15,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _REEXPORT = re.compile(r'^export \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const) (\w+))", re.MULTILINE)
-_LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+_LEFT = re.compile(r"^(?:import|export)\b.*|^.*\bimport(?:\.meta\b|\().*", re.MULTILINE)
 
 
 def joined_sheets(texts: Iterable[str]) -> str:
@@ -29,7 +29,7 @@ def joined_scripts(modules: Mapping[str, str]) -> dict[str, str]:
 
 
 def _joined(name: str, modules: Mapping[str, str]) -> str:
-    """A module with all that it imports in it.
+    """A module with all that it imports in it, as a classic script: browsers load no modules from a disk.
 
     Each imported module becomes a function that is called once and hands over what it exports, so that two modules
     may use the same names. Only the plain forms are known: `import { a, b as c } from "./other.js";`, the same with
@@ -39,7 +39,7 @@ def _joined(name: str, modules: Mapping[str, str]) -> str:
     _take(name, modules, parts)
     *imported, own = parts.items()
     functions = [f"const {_variable(id_)} = (() => {{\n{text}}})();\n" for id_, text in imported]
-    return "".join([*functions, own[1]])
+    return "".join(['(() => {\n"use strict";\n', *functions, own[1], "})();\n"])
 
 
 def _take(name: str, modules: Mapping[str, str], parts: dict[str, str]) -> None:

@@ -21,17 +21,32 @@ LAYERS = (
     ("check",),
     ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
+    ("icons", "takeaway", "worker"),
+    ("offline",),
     ("discovery", "effect"),
     (
         *("told", "explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),
         *("revisions", "joining", "serving"),
     ),
-    ("build", "preview", "hooks", "macros", "console", "lifting", "editing", "reviewing", "cli", "__main__"),
+    (
+        "build",
+        "following",
+        "generated",
+        "preview",
+        "hooks",
+        "macros",
+        "console",
+        "lifting",
+        "editing",
+        "reviewing",
+        "cli",
+        "__main__",
+    ),
 )
 """From the bottom up: a module imports from its own layer and from those before it."""
 
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-MKDOCS = {"hooks", "macros", "settings"}
+MKDOCS = {"following", "generated", "hooks", "macros", "settings"}
 READS_SETTINGS = "settings"
 MOST_LINES = 300
 LONGER = {"model.py": "all that a YAML file may say, to be read from top to bottom"}

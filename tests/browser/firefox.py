@@ -16,6 +16,8 @@ from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
 AS_SHIPPED: Mapping[str, bool | int] = {}
+NO_WORKERS = {"dom.serviceWorkers.enabled": False}
+"""Each new profile would fetch the whole site to keep it."""
 PATIENCE = 60
 """Seconds that an answer may take before Firefox counts as hung."""
 
@@ -83,9 +85,13 @@ class Firefox:
 
 @contextmanager
 def firefox(program: str, preferences: Mapping[str, bool | int]) -> Iterator[Firefox]:
-    """Start Firefox with a new profile and these of its about:config preferences; end it whatever happens."""
+    """Start Firefox with a new profile and these of its about:config preferences; end it whatever happens.
+
+    The site is kept there only if they say so.
+    """
+    settings = {**NO_WORKERS, **preferences}
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
-        lines = [f'user_pref("{name}", {json.dumps(value)});\n' for name, value in preferences.items()]
+        lines = [f'user_pref("{name}", {json.dumps(value)});\n' for name, value in settings.items()]
         Path(profile, "user.js").write_text("".join(lines), "utf-8")
         process = _start(program, profile)
         try:

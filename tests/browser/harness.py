@@ -33,6 +33,9 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 NARROW: ViewportSize = {"width": 320, "height": 640}
 """The width at which WCAG 2.2 (1.4.10, reflow) still wants one column."""
 
+NO_WORKERS = "delete Navigator.prototype.serviceWorker"
+"""As in a browser that has none; Playwright's own way to block them writes to the console."""
+
 MILLISECONDS_FOR_AN_ANSWER = 10_000
 PROBES = Path(__file__).with_name("probes")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -130,6 +133,7 @@ MIME_TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
+    ".zip": "application/zip",
 }
 
 
@@ -209,8 +213,12 @@ def open_context(
     *,
     javascript: bool = True,
     scale: float = 1,
+    workers: bool = False,
 ) -> Iterator[BrowserContext]:
-    """A fresh reader: a screen, a colour scheme, no motion, with or without JavaScript."""
+    """A fresh reader: a screen, a colour scheme, no motion, with or without JavaScript.
+
+    The site is kept on the reader's device only with `workers`: each fresh reader would fetch all of it.
+    """
     context = browser.new_context(
         viewport=viewport,
         color_scheme=scheme,
@@ -218,6 +226,8 @@ def open_context(
         java_script_enabled=javascript,
         device_scale_factor=scale,
     )
+    if not workers:
+        context.add_init_script(NO_WORKERS)
     context.set_default_timeout(MILLISECONDS_FOR_AN_ANSWER)
     context.set_default_navigation_timeout(6 * MILLISECONDS_FOR_AN_ANSWER)
     try:

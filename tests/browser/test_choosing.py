@@ -15,6 +15,7 @@ import pytest
 from documents import read
 from harness import (
     DESKTOP,
+    NO_WORKERS,
     PHONE,
     Scheme,
     expect_none,
@@ -391,6 +392,7 @@ def test_words_stand_out_from_their_boxes(
 ) -> None:
     """In the dark, or with colors of one's own, the tree would be boxes with nothing in them."""
     context = chromium.new_context(viewport=DESKTOP, color_scheme=scheme, forced_colors=forced)
+    context.add_init_script(NO_WORKERS)
     try:
         for address in drawn:
             with visit(context, site_url, address) as seen:

@@ -28,6 +28,7 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
+    ".zip": "application/zip",
 }
 XML = {"application/xml", "text/xml", "text/xml; charset=utf-8", "application/xml; charset=utf-8"}
 """Both names mean the same, and the file itself says its encoding."""
@@ -117,7 +118,8 @@ def test_every_answer_is_guarded(served: Served, address: str) -> None:
 
 def test_only_what_never_changes_is_kept(served: Served) -> None:
     """After a deployment everybody sees the new page at once, and it runs with its own scripts."""
-    asked_again = ["/", "/glossary/", "/assets/css/site.css", "/assets/js/program-page.js", served.address("*.pdf")]
+    ours = ["/sw.js", "/assets/css/site.css", "/assets/js/program-page.js"]
+    asked_again = ["/", "/glossary/", *ours, served.address("*.pdf")]
     assert {served.ask(address).headers["cache-control"] for address in asked_again} == {"no-cache"}
     kept = [served.address("bundle.*.min.js"), served.address("search.*.min.js")]
     assert {served.ask(address).headers["cache-control"] for address in kept} == {"public, max-age=31536000, immutable"}

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from projects import Project, copy_project, environment
 
+from generator.worker import leaving_worker
+
 PATIENCE = 60
 """Seconds to wait for what a preview does in two or three on a quiet machine."""
 
@@ -98,6 +100,13 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     with serving(copy_project(tmp_path_factory.mktemp("serve") / "project")) as preview:
         preview.wait_to_hear("Serving on")
         yield preview
+
+
+def test_a_preview_is_kept_on_no_device(preview: Preview) -> None:
+    """A writer would see what was there before the edit, even after the preview has ended."""
+    preview.wait_for("", "Pull Through")
+    assert "offline.js" not in preview.page("")
+    assert preview.page("sw.js") == leaving_worker()
 
 
 def test_tells_where_it_serves(preview: Preview) -> None:

@@ -49,6 +49,7 @@ ADDRESSES = {
     "equipment/",
     "glossary/",
     "how-to-prime/",
+    "offline/",
     "primer/",
     "pull-through/",
     "pull-through/banded-cable/",

@@ -52,30 +52,34 @@ function fix(element, name) {
   if (!stays) element.setAttribute(name, new URL(address, location.href).href);
 }
 
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest?.(LINKS);
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  if (event.detail > 1) return; // the second half of a double click would answer the next question
-  const url = link.href; // now, as it is relative to an address that changes
-  const mine = ++latest;
-  try {
-    await soon(fetched(url));
-    if (mine !== latest) return;
-    history.pushState({}, "", url);
-    await show(url);
-  } catch {
-    location.href = url;
+function begin() {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.(LINKS);
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (event.detail > 1) return; // the second half of a double click would answer the next question
+    const url = link.href; // now, as it is relative to an address that changes
+    const mine = ++latest;
+    try {
+      await soon(fetched(url));
+      if (mine !== latest) return;
+      history.pushState({}, "", url);
+      await show(url);
+    } catch {
+      location.href = url;
+    }
+  });
+
+  addEventListener("popstate", () => {
+    if (location.pathname === shown) return; // a link to a note on the same page
+    show(location.href.split("#")[0]).catch(() => location.reload());
+  });
+
+  for (const link of document.querySelectorAll("a[href], link[rel~=icon][href]")) fix(link, "href");
+  for (const form of document.querySelectorAll("form[action]")) fix(form, "action");
+  for (const sign of ["pointermove", "touchstart", "keydown", "scroll"]) {
+    addEventListener(sign, prepare, { once: true, passive: true });
   }
-});
-
-addEventListener("popstate", () => {
-  if (location.pathname === shown) return; // a link to a note on the same page
-  show(location.href.split("#")[0]).catch(() => location.reload());
-});
-
-for (const link of document.querySelectorAll("a[href], link[rel~=icon][href]")) fix(link, "href");
-for (const form of document.querySelectorAll("form[action]")) fix(form, "action");
-for (const sign of ["pointermove", "touchstart", "keydown", "scroll"]) {
-  addEventListener(sign, prepare, { once: true, passive: true });
 }
+
+if (location.protocol !== "file:") begin(); // a page on a disk may not fetch others

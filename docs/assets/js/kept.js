@@ -1,0 +1,50 @@
+// Tells whether the site is kept on this device, and keeps it when asked.
+const place = document.querySelector("[data-site]");
+const SITE = new URL(place.dataset.site, location.href);
+
+function tell(text, name, act) {
+  const words = document.createElement("p");
+  words.textContent = text;
+  place.replaceChildren(words);
+  if (!name) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = name;
+  button.addEventListener("click", act);
+  place.append(button);
+}
+
+async function look() {
+  const registration = await navigator.serviceWorker.getRegistration(SITE);
+  if (registration?.scope !== SITE.href) {
+    tell("This device doesn’t keep the site yet.", "Keep it now", keep);
+  } else if (registration.active) {
+    tell("This device keeps the site: it opens without signal.");
+  } else {
+    tell("The site is being kept on this device …");
+    const worker = registration.installing ?? registration.waiting;
+    worker?.addEventListener("statechange", () => look().catch(refused));
+  }
+}
+
+async function keep() {
+  try {
+    await navigator.storage?.persist?.(); // a browser short of space then clears other sites first
+    await navigator.serviceWorker.register(new URL("sw.js", SITE), { updateViaCache: "none" });
+    await look();
+  } catch {
+    refused();
+  }
+}
+
+function refused() {
+  tell("This browser keeps nothing. A copy as a folder works all the same.");
+}
+
+if (location.protocol !== "file:") try {
+  navigator.serviceWorker.ready.then(look).catch(refused);
+  look().catch(refused);
+} catch {
+  refused(); // there are no workers here, or none that may be asked for
+}
