@@ -22,7 +22,7 @@ NOT_KEPT = (
     (r"sw\.js", "the worker, which a browser keeps by itself"),
     (r"[^/]+\.zip", "the whole site once more"),
     (r"admin/.*", "the editor, which has to talk to GitHub"),
-    (r"api/.*", "for programs, which ask a host"),
+    (r"api/v1/.*", "for programs, which ask a host"),
     (r"(sitemap|feed|robots)\.[a-z.]+|(.*/)?picture\.png", "for search engines, feed readers, and links elsewhere"),
     (r"assets/js/disk\.js|search/search_index\.js", "for a copy on a disk"),
     (r"assets/javascripts/lunr/.*", "the search in other languages"),

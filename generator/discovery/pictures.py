@@ -13,13 +13,15 @@ from generator.chooser import trails
 from generator.content import Content, Doc, MovementFolder
 from generator.curve import LEVELS, NAMES, tension_words
 from generator.model import Result, Variation
-from generator.pdf import TEMPLATES, compiled
+from generator.pdf import TEMPLATES, compiled, with_colors
 from generator.plan import primer_plan
 from generator.program.course import usual_program
 from generator.program.terms import terms_of
 from generator.site import Site
 
 TEMPLATE = TEMPLATES / "picture.typ"
+COLORS = 32
+"""A picture has few, and the edges between them."""
 WIDTH, HEIGHT = 1200, 630
 """In pixels; what services that show such pictures ask for."""
 ROOM = 130
@@ -109,7 +111,7 @@ def picture_png(picture: Picture, line: str, site: Site) -> bytes:
         "line": _cut(line),
         "drawing": picture.drawing,
     }
-    return compiled(TEMPLATE, job, f"the picture of {picture.title} can't be made", "png", 72)
+    return with_colors(compiled(TEMPLATE, job, f"the picture of {picture.title} can't be made", "png", 72), COLORS)
 
 
 def _cut(line: str) -> str:

@@ -14,12 +14,9 @@ MOST_BYTES = 68_000
 MOST_REQUESTS = 7
 """What the first load of a page of stock Material takes, packed, without fonts."""
 
-MOST_PICTURE_BYTES = 200_000
-"""Beside them, pictures that a page is about: the cards, on the page that shows them."""
-
 MOST_FONT_BYTES = 90_000
 PACKED = {".css", ".html", ".js", ".json", ".svg"}
-FONTS, PICTURES = {".woff2"}, {".png"}
+FONTS = {".woff2"}
 ONLY_FOR_THE_SEARCH = re.compile(r"/(search/|assets/javascripts/)")
 
 
@@ -54,7 +51,7 @@ def without(files: list[Path], kinds: set[str]) -> list[Path]:
 
 def test_no_page_is_heavier_than_the_bare_theme(loads: dict[str, list[Path]]) -> None:
     """On one bar of signal each further ten kilobytes are a further second."""
-    weights = {address: sum(map(weight, without(files, FONTS | PICTURES))) for address, files in loads.items()}
+    weights = {address: sum(map(weight, without(files, FONTS))) for address, files in loads.items()}
     expect_none([f"{address}: {total} bytes" for address, total in weights.items() if total > MOST_BYTES])
 
 
@@ -64,12 +61,11 @@ def test_no_page_asks_more_often_than_the_bare_theme(loads: dict[str, list[Path]
     expect_none([f"{address}: {count} requests" for address, count in counts.items() if count > MOST_REQUESTS])
 
 
-@pytest.mark.parametrize(("kinds", "most"), [(FONTS, MOST_FONT_BYTES), (PICTURES, MOST_PICTURE_BYTES)])
-def test_fonts_and_pictures_keep_their_own_budgets(loads: dict[str, list[Path]], kinds: set[str], most: int) -> None:
-    """A letter more in a font, or a larger picture, would undo what all else saves."""
-    weights = {a: sum(f.stat().st_size for f in files if f.suffix in kinds) for a, files in loads.items()}
+def test_fonts_keep_a_budget_of_their_own(loads: dict[str, list[Path]]) -> None:
+    """A letter more in a font would undo what all else saves."""
+    weights = {a: sum(f.stat().st_size for f in files if f.suffix in FONTS) for a, files in loads.items()}
     assert any(weights.values())
-    expect_none([f"{address}: {total} bytes" for address, total in weights.items() if total > most])
+    expect_none([f"{address}: {total} bytes" for address, total in weights.items() if total > MOST_FONT_BYTES])
 
 
 def test_the_search_is_fetched_by_nobody_who_does_not_search(loads: dict[str, list[Path]], site_dir: Path) -> None:

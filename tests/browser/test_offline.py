@@ -80,7 +80,7 @@ def newer_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     project.build()
     assert {a for a, h in hashes_of(project.site).items() if hashes_of(site_dir).get(a) != h} >= {
         "about/",
-        "assets/css/tokens.css",
+        "assets/css/site.css",
         "assets/js/papers.js",
     }
     return project.site
@@ -139,7 +139,7 @@ def test_search_and_program_work_without_the_host(reader: BrowserContext, site_d
         page.goto(f"{online.url}/pull-through/program/")
         page.locator("[data-form] input[name=weeks]").fill("3")
         page.locator("[data-output] h2").wait_for()
-        page.locator("label[for=__search]:visible").first.click()
+        page.locator("[data-search-opener]:visible, .md-search__input:visible").first.click()
         page.get_by_role("textbox", name="Search").press_sequentially("hinge")
         page.locator(".md-search-result__link").first.wait_for()
 
@@ -226,7 +226,7 @@ def test_firefox_opens_the_site_without_the_host(site_dir: Path) -> None:
         pytest.skip(str(error))
     with host(site_dir) as online, firefox(program, {"dom.serviceWorkers.enabled": True}) as fox:
         fox.open(f"{online.url}/")
-        fox.evaluate("navigator.serviceWorker.ready.then(() => null)")
+        fox.evaluate("() => navigator.serviceWorker.ready.then(() => null)")
         online.stop()
         for address, heading in (
             ("/pull-through/program/", "Your program"),
@@ -234,12 +234,10 @@ def test_firefox_opens_the_site_without_the_host(site_dir: Path) -> None:
             ("/nowhere/", "No such page"),
         ):
             fox.open(online.url + address)
-            assert fox.evaluate("document.querySelector('h1').textContent") == heading
+            assert fox.evaluate("() => document.querySelector('h1').textContent") == heading
         listed_here = list(hashes_of(site_dir))
-        got = fox.evaluate(
-            f"({FETCHED})({json.dumps([f'/{address}' for address in listed_here])}).then(JSON.stringify)"
-        )
-        assert dict(zip(listed_here, json.loads(got), strict=True)) == hashes_of(site_dir)
+        got = fox.evaluate(f"() => ({FETCHED})({json.dumps([f'/{address}' for address in listed_here])})")
+        assert dict(zip(listed_here, got, strict=True)) == hashes_of(site_dir)
 
 
 # An update
@@ -333,7 +331,7 @@ def test_an_upload_that_is_cut_off_changes_nothing(
     """A reader would be left with files of two versions, without a network to mend it."""
     half = tmp_path / "half"
     shutil.copytree(newer_site, half)
-    shutil.copy(site_dir / "assets/css/tokens.css", half / "assets/css/tokens.css")
+    shutil.copy(site_dir / "assets/css/site.css", half / "assets/css/site.css")
     with host(site_dir) as online:
         page = first_visit(reader, online.url)
         online.publish(half)

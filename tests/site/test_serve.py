@@ -105,7 +105,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_a_preview_is_kept_on_no_device(preview: Preview) -> None:
     """A writer would see what was there before the edit, even after the preview has ended."""
     preview.wait_for("", "Pull Through")
-    assert "offline.js" not in preview.page("")
+    assert 'shell.js" defer data-preview>' in preview.page("")
     assert preview.page("sw.js") == leaving_worker()
 
 

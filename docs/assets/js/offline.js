@@ -1,79 +1,76 @@
 // Without a network. Online, a worker keeps the whole site on the device; from a disk, disk.js does what it can.
-(() => {
-  const SITE = new URL("../../", document.currentScript.src);
-  const LATER = "primer:later"; // the reader has put the new version off
-  let isAsked = false;
+const LATER = "primer:later"; // the reader has put the new version off
+let isAsked = false;
 
+export function workOffline(site) {
   if (location.protocol === "file:") {
     const script = document.createElement("script");
-    script.src = new URL("assets/js/disk.js", SITE);
+    script.src = new URL("assets/js/disk.js", site);
     document.head.append(script);
-    return;
+  } else {
+    addEventListener("load", () => keep(site).catch(() => {})); // where a browser refuses, the site is as it always was
   }
+}
 
-  // Where a browser refuses, the site is as it always was.
-  addEventListener("load", () => keep().catch(() => {}));
+async function keep(site) {
+  const known = await navigator.serviceWorker.getRegistration(site);
+  const wanted = known?.scope === site.href || !navigator.connection?.saveData; // who saves data is asked first
+  if (!wanted) return;
+  const registration = await navigator.serviceWorker.register(new URL("sw.js", site), { updateViaCache: "none" });
+  follow(registration);
+  if (known) await registration.update(); // browsers look for a new version by themselves, some of them late
+}
 
-  async function keep() {
-    const known = await navigator.serviceWorker.getRegistration(SITE);
-    const wanted = known?.scope === SITE.href || !navigator.connection?.saveData; // who saves data is asked first
-    if (!wanted) return;
-    const registration = await navigator.serviceWorker.register(new URL("sw.js", SITE), { updateViaCache: "none" });
-    follow(registration);
-    if (known) await registration.update(); // browsers look for a new version by themselves, some of them late
+function follow(registration) {
+  const tell = () => {
+    if (registration.waiting && registration.active) offer(registration.waiting);
+  };
+  const watch = () => registration.installing?.addEventListener("statechange", tell);
+  tell();
+  watch();
+  registration.addEventListener("updatefound", watch);
+  navigator.serviceWorker.addEventListener("controllerchange", () => isAsked && location.reload());
+}
+
+function offer(worker) {
+  if (document.querySelector(".fresh") || isPutOff()) return;
+  const note = document.createElement("div");
+  note.className = "fresh no-print";
+  note.setAttribute("role", "status");
+  document.body.append(note); // empty, so that a screen reader hears what comes
+  const words = document.createElement("p");
+  words.textContent = "A new version is ready.";
+  note.append(words, button("Show it", () => changeOver(worker, words)), button("Later", () => putOff(note)));
+}
+
+function button(name, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = name;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function changeOver(worker, words) {
+  isAsked = true;
+  navigator.serviceWorker.addEventListener("message", () => {
+    isAsked = false;
+    words.textContent = "This site is also open in another tab or window. Close it there, then show the new version.";
+  }, { once: true });
+  worker.postMessage("change over");
+}
+
+function isPutOff() {
+  try {
+    return sessionStorage.getItem(LATER) !== null;
+  } catch {
+    return false;
   }
+}
 
-  function follow(registration) {
-    const tell = () => {
-      if (registration.waiting && registration.active) offer(registration.waiting);
-    };
-    const watch = () => registration.installing?.addEventListener("statechange", tell);
-    tell();
-    watch();
-    registration.addEventListener("updatefound", watch);
-    navigator.serviceWorker.addEventListener("controllerchange", () => isAsked && location.reload());
-  }
-
-  function offer(worker) {
-    if (document.querySelector(".fresh") || isPutOff()) return;
-    const note = document.createElement("div");
-    note.className = "fresh no-print";
-    note.setAttribute("role", "status");
-    document.body.append(note); // empty, so that a screen reader hears what comes
-    const words = document.createElement("p");
-    words.textContent = "A new version is ready.";
-    note.append(words, button("Show it", () => changeOver(worker, words)), button("Later", () => putOff(note)));
-  }
-
-  function button(name, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = name;
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  function changeOver(worker, words) {
-    isAsked = true;
-    navigator.serviceWorker.addEventListener("message", () => {
-      isAsked = false;
-      words.textContent = "This site is also open in another tab or window. Close it there, then show the new version.";
-    }, { once: true });
-    worker.postMessage("change over");
-  }
-
-  function isPutOff() {
-    try {
-      return sessionStorage.getItem(LATER) !== null;
-    } catch {
-      return false;
-    }
-  }
-
-  function putOff(note) {
-    note.remove();
-    try {
-      sessionStorage.setItem(LATER, "");
-    } catch { /* it is told again on the next page */ }
-  }
-})();
+function putOff(note) {
+  note.remove();
+  try {
+    sessionStorage.setItem(LATER, "");
+  } catch { /* it is told again on the next page */ }
+}
