@@ -12,8 +12,8 @@ DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: no two builds of the same content differ."""
 
 _FOLDER = re.compile(r"(?P<path>(?:[^:/?#]+/|\.\.?/)*(?:\.\.?|[^:/?#]+/|))(?P<rest>[?#].*)?")
-_DROPPED = ("preload", "manifest")
-"""Links of these kinds browsers refuse on a disk, and complain about."""
+_DROPPED = ("preload", "manifest", "alternate")
+"""Links of these kinds browsers refuse on a disk, and complain about; or they lead to what isn't kept."""
 
 
 def archive_name(site_name: str) -> str:
@@ -45,7 +45,7 @@ def page_for_disk(page: bytes) -> str:
 
 
 def _tag(tag: str, attributes: Mapping[str, str | None], source: str) -> str:
-    if tag == "link" and str(attributes.get("rel")) in _DROPPED:
+    if tag == "link" and str(attributes.get("rel")).strip() in _DROPPED:
         return ""
     if tag not in {"a", "area", "form"}:
         return source

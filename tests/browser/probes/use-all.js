@@ -5,6 +5,7 @@ async () => {
     const query = document.querySelector(".md-search__input");
     if (query) {
         query.focus();
+        query.dispatchEvent(new FocusEvent("focus")); // a window that isn't in front gives no focus
         query.value = "hinge";
         for (const type of ["input", "keyup", "change"]) query.dispatchEvent(new Event(type, {bubbles: true}));
         for (let tries = 0; !all(".md-search-result__link").length; tries++) {
