@@ -13,7 +13,7 @@ from generator.content import Content
 from generator.discovery.linked import Node, Url, crumbs, subjects, web_site
 from generator.discovery.pictures import HEIGHT, WIDTH, Told, picture_png, pictures, plain_picture, stand_ins
 from generator.markup import data_block
-from generator.places import is_choice
+from generator.places import choice_pages, is_choice
 from generator.printing import RenderedFile
 from generator.site import Site
 
@@ -110,7 +110,8 @@ def _titles(content: Content, pages: Sequence[Told]) -> dict[str, str]:
     """The title of each page; where movements have pages with the same title, with the movement's name."""
     titles = {page.address: page.title for page in pages}
     for folder in content.movements.values():
-        for address in (addresses.choose(folder.id), addresses.program(folder.id)):
+        several = choice_pages(folder) if len(content.movements) > 1 else ()
+        for address in (addresses.choose(folder.id), addresses.program(folder.id), *several):
             titles[address] = f"{titles[address]} · {folder.movement.value.name}"
     return titles
 

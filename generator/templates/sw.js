@@ -22,8 +22,16 @@ async function hashOf(body) {
 // of the version before or of a try that was cut off, isn't fetched again.
 async function keepAll() {
   const cache = await caches.open(CACHE);
+  // Once more at the end: a version that came into use meanwhile may have cleared up.
+  for (let missing; (missing = await missingIn(cache)).length;) await keepThese(cache, missing);
+}
+
+async function missingIn(cache) {
   const there = new Set((await cache.keys()).map(({ url }) => url));
-  const missing = Object.keys(FILES).filter((address) => !there.has(keyOf(address)));
+  return Object.keys(FILES).filter((address) => !there.has(keyOf(address)));
+}
+
+async function keepThese(cache, missing) {
   const keepOn = async () => {
     while (missing.length) await keep(cache, missing.shift());
   };
@@ -46,8 +54,9 @@ async function keep(cache, address) {
   return { headers, body };
 }
 
-// What is of no use to this version.
+// What is of no use to this version; but a newer one that is on its way builds on it, and clears up itself.
 async function forgetOthers() {
+  if (registration.installing) return;
   const cache = await caches.open(CACHE);
   const ours = new Set(Object.keys(FILES).map(keyOf));
   for (const request of await cache.keys()) if (!ours.has(request.url)) await cache.delete(request);
@@ -85,7 +94,9 @@ function partOf(request, headers, body) {
 
 async function lost(request) {
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    if (response.ok) registration.update().catch(() => {}); // a page that is new here came with a new version
+    return response;
   } catch {
     const { headers, body } = await kept("404.html");
     return new Response(body, { headers, status: 404 });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -12,12 +13,15 @@ import harness
 
 
 class Handler(harness.StaticHandler):
-    """One connection a request, so that no open one outlives the host; `extra` comes before the worker's own text."""
+    """One connection a request, so that no open one outlives the host; `extra` comes before the worker's own text.
+
+    Before each answer it pauses, in seconds.
+    """
 
     protocol_version = "HTTP/1.0"
 
-    def __init__(self, *args: object, extra: str = "", **kwargs: object) -> None:
-        self.extra = extra
+    def __init__(self, *args: object, extra: str = "", pause: float = 0, **kwargs: object) -> None:
+        self.extra, self.pause = extra, pause
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
     def end_headers(self) -> None:
@@ -30,6 +34,7 @@ class Handler(harness.StaticHandler):
         assert isinstance(self.server, harness.Server)
         asked = getattr(self.server, "asked", [])
         asked.append(self.path)
+        time.sleep(self.pause)
         if self.extra and self.path.endswith("/sw.js"):
             body = self.extra.encode() + Path(self.translate_path(self.path)).read_bytes()
             self.send_response(200)
@@ -54,10 +59,10 @@ class Host:
         """The address, without a slash at its end."""
         return f"http://{harness.HOST}:{self._port}"
 
-    def publish(self, site: Path, *, extra: str = "") -> None:
+    def publish(self, site: Path, *, extra: str = "", pause: float = 0) -> None:
         """Serve this folder from now on."""
         self.stop()
-        handler = partial(Handler, directory=str(site), extra=extra)
+        handler = partial(Handler, directory=str(site), extra=extra, pause=pause)
         self._server = harness.Server((harness.HOST, self._port), handler)
         self._server.asked = self.asked  # type: ignore[attr-defined]
         self._port = self._server.server_port

@@ -15,11 +15,11 @@ import harness
 import pytest
 from firefox import NAMES as FIREFOX_NAMES
 from firefox import firefox
-from hosts import host
+from hosts import Host, host
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 from projects import copy_project
 
-from generator.worker import leaving_worker
+from generator.worker import HASH_LETTERS, leaving_worker
 
 REFUSED = "new DOMException('', 'SecurityError')"
 KEPT = "() => navigator.serviceWorker.ready.then(() => null)"
@@ -32,6 +32,13 @@ WAITING = """() => navigator.serviceWorker.getRegistration().then((registration)
   const look = () => registration.waiting ? resolve(null) : setTimeout(look, 50);
   look();
 }))"""
+UPDATED = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  while (registration.installing || !registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+}"""
+SOME = 20
+"""Files of a version that is on its way; it has several times as many."""
 GONE = """async () => {
   while (await navigator.serviceWorker.getRegistration()) await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
@@ -84,6 +91,24 @@ def newer_site(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         "assets/js/papers.js",
     }
     return project.site
+
+
+@pytest.fixture(scope="module")
+def newest_site(newer_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site after one more change, of every page."""
+    newest = tmp_path_factory.mktemp("newest") / "site"
+    shutil.copytree(newer_site, newest)
+    worker = (newest / "sw.js").read_text("utf-8")
+    for address in [a for a in listed(newest) if file_of(newest, a).suffix == ".html"]:
+        page = file_of(newest, address)
+        before = page.read_bytes()
+        after = before.replace(b"All about this site", b"At last, about this site") + b"<!-- once more -->"
+        page.write_bytes(after)
+        old, new = (hashlib.sha256(data).hexdigest()[:HASH_LETTERS] for data in (before, after))
+        assert worker.count(f'{json.dumps(address)}: "{old}"') == 1
+        worker = worker.replace(f'{json.dumps(address)}: "{old}"', f'{json.dumps(address)}: "{new}"')
+    (newest / "sw.js").write_text(worker, encoding="utf-8")
+    return newest
 
 
 def first_visit(reader: BrowserContext, url: str) -> Page:
@@ -267,6 +292,46 @@ def test_an_update_waits_until_its_reader_asks(reader: BrowserContext, site_dir:
         assert len(page.evaluate(ENTRIES)) == len(new)
 
 
+def test_of_two_updates_the_newer_is_shown(
+    reader: BrowserContext, site_dir: Path, newer_site: Path, newest_site: Path
+) -> None:
+    """Whoever let the note stand would press a button that has nothing behind it any more."""
+    with host(site_dir) as online:
+        page = first_visit(reader, online.url)
+        online.publish(newer_site)
+        page.goto(f"{online.url}/about/")
+        page.get_by_role("button", name="Show it").wait_for()
+        online.publish(newest_site)
+        page.goto(f"{online.url}/about/")
+        page.get_by_role("button", name="Show it").wait_for()  # for the one that was there first
+        page.evaluate(UPDATED)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Show it").click()
+        assert page.locator("h1").inner_text() == "At last, about this site"
+
+
+def test_an_update_takes_nothing_from_the_next(
+    reader: BrowserContext, site_dir: Path, newer_site: Path, newest_site: Path
+) -> None:
+    """What the next version has fetched already would be cleared away as useless, and be missing in the basement."""
+    with host(site_dir) as online:
+        page = first_visit(reader, online.url)
+        online.publish(newer_site)
+        page.goto(f"{online.url}/about/")
+        page.get_by_role("button", name="Show it").wait_for()
+        online.publish(newest_site, pause=0.1)
+        page.goto(f"{online.url}/about/")
+        _until_fetched(page, online, SOME)
+        with page.expect_navigation():
+            page.get_by_role("button", name="Show it").click()
+        assert page.locator("h1").inner_text() == "All about this site"
+        page.get_by_role("button", name="Show it").wait_for(timeout=60_000)
+        online.stop()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Show it").click()
+        assert different(page, online.url, hashes_of(newest_site)) == []
+
+
 def test_an_update_is_there_once_the_site_was_closed(reader: BrowserContext, site_dir: Path, newer_site: Path) -> None:
     """Whoever never presses the button would stay on the old version forever."""
     with host(site_dir) as online:
@@ -281,6 +346,16 @@ def test_an_update_is_there_once_the_site_was_closed(reader: BrowserContext, sit
         _until_shown(other, f"{online.url}/about/", "All about this site")
         online.stop()
         assert different(other, online.url, hashes_of(newer_site)) == []
+
+
+def _until_fetched(page: Page, online: Host, files: int) -> None:
+    """Wait until a worker has asked for so many files."""
+    before = len(online.asked)
+    for _ in range(600):
+        if len(online.asked) - before >= files:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"only {len(online.asked) - before} files were asked for")
 
 
 def _until_shown(page: Page, url: str, heading: str) -> None:

@@ -90,11 +90,12 @@ def test_no_page_of_the_zip_complains(page: Page, unpacked: Path) -> None:
     page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
     page.on("requestfailed", lambda request: said.append(f"{request.url}: {request.failure}"))
+    cut_off = "net::ERR_ABORTED"  # an icon that was still on its way when the next page was opened
     addresses = harness.with_few_choices(unpacked, harness.all_addresses(unpacked))
     for address in addresses:
         page.goto(harness.file_of(unpacked, address).as_uri())
         page.evaluate(harness.probe("settled"))
-    harness.expect_none(said)
+    harness.expect_none([line for line in said if not line.endswith(cut_off)])
 
 
 def test_the_zip_can_be_walked_without_javascript(chromium: Browser, unpacked: Path) -> None:

@@ -5,7 +5,10 @@ const SITE = new URL(place.dataset.site, location.href);
 function tell(text, name, act) {
   const words = document.createElement("p");
   words.textContent = text;
+  const hadFocus = place.contains(document.activeElement);
+  words.tabIndex = -1;
   place.replaceChildren(words);
+  if (hadFocus) words.focus();
   if (!name) return;
   const button = document.createElement("button");
   button.type = "button";
@@ -24,7 +27,10 @@ async function look() {
   } else {
     tell("The site is being kept on this device …");
     const worker = registration.installing ?? registration.waiting;
-    worker?.addEventListener("statechange", () => look().catch(refused));
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "redundant") failed();
+      else look().catch(refused);
+    });
   }
 }
 
@@ -33,9 +39,14 @@ async function keep() {
     await navigator.storage?.persist?.(); // a browser short of space then clears other sites first
     await navigator.serviceWorker.register(new URL("sw.js", SITE), { updateViaCache: "none" });
     await look();
-  } catch {
-    refused();
+  } catch (error) {
+    if (error.name === "SecurityError" || !navigator.serviceWorker) refused();
+    else failed();
   }
+}
+
+function failed() {
+  tell("The site couldn’t be kept: a file didn’t arrive. Stay online and try again.", "Try again", keep);
 }
 
 function refused() {

@@ -1,6 +1,7 @@
 // Without a network. Online, a worker keeps the whole site on the device; from a disk, disk.js does what it can.
 const LATER = "primer:later"; // the reader has put the new version off
 let isAsked = false;
+let focusBefore = null;
 
 export function workOffline(site) {
   if (location.protocol === "file:") {
@@ -23,7 +24,7 @@ async function keep(site) {
 
 function follow(registration) {
   const tell = () => {
-    if (registration.waiting && registration.active) offer(registration.waiting);
+    if (registration.waiting && registration.active) offer(registration);
   };
   const watch = () => registration.installing?.addEventListener("statechange", tell);
   tell();
@@ -32,7 +33,7 @@ function follow(registration) {
   navigator.serviceWorker.addEventListener("controllerchange", () => isAsked && location.reload());
 }
 
-function offer(worker) {
+function offer(registration) {
   if (document.querySelector(".fresh") || isPutOff()) return;
   const note = document.createElement("div");
   note.className = "fresh no-print";
@@ -40,7 +41,10 @@ function offer(worker) {
   document.body.append(note); // empty, so that a screen reader hears what comes
   const words = document.createElement("p");
   words.textContent = "A new version is ready.";
-  note.append(words, button("Show it", () => changeOver(worker, words)), button("Later", () => putOff(note)));
+  note.append(words, button("Show it", () => changeOver(registration, note)), button("Later", () => putOff(note)));
+  note.addEventListener("focusin", ({ relatedTarget }) => {
+    focusBefore = relatedTarget;
+  }, { once: true });
 }
 
 function button(name, act) {
@@ -51,13 +55,15 @@ function button(name, act) {
   return made;
 }
 
-function changeOver(worker, words) {
+// To whichever version waits by now: a newer one may have taken the place of the one that was offered.
+function changeOver(registration, note) {
+  if (!registration.waiting) return note.remove();
   isAsked = true;
   navigator.serviceWorker.addEventListener("message", () => {
     isAsked = false;
-    words.textContent = "This site is also open in another tab or window. Close it there, then show the new version.";
+    note.querySelector("p").textContent = "This site is also open in another tab or window. Close it there, then show the new version.";
   }, { once: true });
-  worker.postMessage("change over");
+  registration.waiting.postMessage("change over");
 }
 
 function isPutOff() {
@@ -70,6 +76,7 @@ function isPutOff() {
 
 function putOff(note) {
   note.remove();
+  focusBefore?.focus();
   try {
     sessionStorage.setItem(LATER, "");
   } catch { /* it is told again on the next page */ }
