@@ -27,3 +27,8 @@ def model_in(annotation: Any) -> type[Model] | None:
     if is_list(kind):
         return model_in(get_args(kind)[0])
     return kind if isinstance(kind, type) and issubclass(kind, Model) else None
+
+
+def needed(kind: type[Model]) -> list[str]:
+    """The fields that a kind of mapping can't be without, or all it knows where it can be without any."""
+    return [name for name, field in kind.model_fields.items() if field.is_required()] or list(kind.model_fields)

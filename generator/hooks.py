@@ -261,9 +261,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    files = (path.relative_to(site).as_posix() for path in site.rglob("*.*"))
     base, editor = urlsplit(config.site_url or "/").path, bool(config.extra.get("editor"))
-    said = headers.host_list(files, sorted(_state(config)["scripts"]), base, editor=editor)
+    said = headers.host_list([*built, *added], sorted(_state(config)["scripts"]), base, editor=editor)
     (site / HOST_LIST).write_text(said, encoding="utf-8")
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 

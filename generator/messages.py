@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any, Literal, cast, get_args, get_origin
 
 from generator import model
-from generator.annotations import bare, model_in
+from generator.annotations import bare, model_in, needed
 from generator.errors import shorten
 from generator.meant import entries, meant
 
@@ -54,8 +54,7 @@ def code(error: Any) -> str:
 
 def required(kind: type[model.Model]) -> str:
     """The fields that a kind of mapping can't be without, or all it knows where it can be without any."""
-    names = [name for name, field in kind.model_fields.items() if field.is_required()]
-    return "the fields " + ", ".join(names or kind.model_fields)
+    return "the fields " + ", ".join(needed(kind))
 
 
 def _missing(refusal: Refusal) -> str:
@@ -83,8 +82,7 @@ def _held(annotation: Any) -> str:
 
 def _names(kind: type[model.Model]) -> str:
     """The fields that an entry or a field of fields can't be without, listed; all of them where it needs none."""
-    names = [name for name, field in kind.model_fields.items() if field.is_required()]
-    return _listed(names or list(kind.model_fields), "and")
+    return _listed(needed(kind), "and")
 
 
 def _listed(names: Iterable[str], word: str) -> str:
@@ -219,8 +217,8 @@ def _not_fields(refusal: Refusal) -> str:
 
 def _only_text(kind: type[model.Model]) -> str | None:
     """The name of the one field that has to be there, where it is text."""
-    needed = [(name, field) for name, field in kind.model_fields.items() if field.is_required()]
-    return needed[0][0] if len(needed) == 1 and bare(needed[0][1].annotation) is str else None
+    without = [(name, field) for name, field in kind.model_fields.items() if field.is_required()]
+    return without[0][0] if len(without) == 1 and bare(without[0][1].annotation) is str else None
 
 
 def _own_reason(refusal: Refusal) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, cast
 
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import GenerateJsonSchema
 
 from generator import model
+from generator.annotations import is_list, model_in, needed
 
 KINDS: dict[str, type[model.Model]] = {
     "primer": model.Scheme,
@@ -49,29 +50,20 @@ def examples(field: FieldInfo) -> list[Any]:
     """What a field may hold: its own examples, or one put together of those of the fields inside it."""
     if field.examples:
         return list(field.examples)
-    kind, listed = _inside(field.annotation)
-    made = example(kind)
-    return [[made] if listed else made]
+    made = example(cast("type[model.Model]", model_in(field.annotation)))  # what holds none has examples of its own
+    return [[made] if is_list(field.annotation) else made]
 
 
 def example(kind: type[model.Model]) -> dict[str, Any]:
     """A model as plain data: the fields it can't be without and its facts, or all where it can be without any."""
     fields = kind.model_fields
-    needed = [name for name, field in fields.items() if field.is_required()] or list(fields)
-    return {name: examples(fields[name])[0] for name in in_order(fields) if name in needed or name == "facts"}
+    shown = {*needed(kind), "facts"}
+    return {name: examples(fields[name])[0] for name in in_order(fields) if name in shown}
 
 
 def in_order(fields: Iterable[str]) -> list[str]:
     """The names of fields as one writes them: the name, what is said, and what that rests on."""
     return sorted(fields, key=lambda name: 0 if name in NAMES else 2 if name in model.Footed.model_fields else 1)
-
-
-def _inside(annotation: Any) -> tuple[type[model.Model], bool]:
-    """The model that a field holds, and whether it holds a list of them."""
-    if get_origin(annotation) is tuple:
-        return get_args(annotation)[0], True
-    options = [option for option in get_args(annotation) if option is not NoneType]
-    return (options[0] if options else annotation), False
 
 
 class _Generator(GenerateJsonSchema):
