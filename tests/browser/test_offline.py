@@ -119,6 +119,13 @@ def first_visit(reader: BrowserContext, url: str) -> Page:
     return page
 
 
+def be_offered(page: Page, online: Host, site: Path) -> None:
+    """Publish another version, and go to a page that says so."""
+    online.publish(site)
+    page.goto(f"{online.url}/about/")
+    page.get_by_role("button", name="Show it").wait_for()
+
+
 def different(page: Page, url: str, expected: Mapping[str, str]) -> list[str]:
     """The addresses from which something else comes than expected."""
     addresses = list(expected)
@@ -298,9 +305,7 @@ def test_of_two_updates_the_newer_is_shown(
     """Whoever let the note stand would press a button that has nothing behind it any more."""
     with host(site_dir) as online:
         page = first_visit(reader, online.url)
-        online.publish(newer_site)
-        page.goto(f"{online.url}/about/")
-        page.get_by_role("button", name="Show it").wait_for()
+        be_offered(page, online, newer_site)
         online.publish(newest_site)
         page.goto(f"{online.url}/about/")
         page.get_by_role("button", name="Show it").wait_for()  # for the one that was there first
@@ -316,9 +321,7 @@ def test_an_update_takes_nothing_from_the_next(
     """What the next version has fetched already would be cleared away as useless, and be missing in the basement."""
     with host(site_dir) as online:
         page = first_visit(reader, online.url)
-        online.publish(newer_site)
-        page.goto(f"{online.url}/about/")
-        page.get_by_role("button", name="Show it").wait_for()
+        be_offered(page, online, newer_site)
         online.publish(newest_site, pause=0.1)
         page.goto(f"{online.url}/about/")
         _until_fetched(page, online, SOME)
@@ -413,9 +416,7 @@ def test_an_upload_that_is_cut_off_changes_nothing(
         assert page.evaluate(FAILED) == ["redundant", "none"]
         page.goto(f"{online.url}/about/")
         assert different(page, online.url, hashes_of(site_dir)) == []
-        online.publish(newer_site)
-        page.goto(f"{online.url}/about/")
-        page.get_by_role("button", name="Show it").wait_for()
+        be_offered(page, online, newer_site)
 
 
 # Storage that is refused, full, or broken
