@@ -252,7 +252,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     try:
-        added = offline_files(built, config.site_name, forwarded(_state(config)["content"]).pages)
+        added = offline_files(built, _state(config)["site"], forwarded(_state(config)["content"]).pages)
     except PrimerError as error:
         raise PluginError(str(error)) from None
     if _state(config)["preview"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from generator.site import Site, is_stand_in
 from generator.takeaway import archive, archive_name, for_disk
 from generator.worker import WORKER, kept_names, worker_script
 
@@ -13,7 +14,7 @@ ONLINE_ONLY = {"404.html", "manifest.webmanifest"}
 """Nobody gets to these on a disk."""
 
 
-def offline_files(built: Mapping[str, bytes], site_name: str, former: Collection[str]) -> dict[str, bytes]:
+def offline_files(built: Mapping[str, bytes], site: Site, former: Collection[str]) -> dict[str, bytes]:
     """What is new beside the built files, by name: the zip, what a disk needs, and last the worker, which knows all.
 
     Pages that tell a size are among them, with the sizes put in.
@@ -21,10 +22,10 @@ def offline_files(built: Mapping[str, bytes], site_name: str, former: Collection
     # under this name the theme looks for it
     on_disk = {SEARCH_ON_DISK: b"var __index = " + built[SEARCH]} if SEARCH in built else {}
     kept = {name: built[name] for name in kept_names(built, former)}
-    zip_name = archive_name(site_name)
+    zip_name = archive_name(site.name)
     helper = {name: built[name] for name in (HELPER,) if name in built}
     taken = {name: data for name, data in kept.items() if name not in ONLINE_ONLY} | helper | on_disk
-    zipped = archive(for_disk(taken), zip_name)
+    zipped = archive(for_disk(taken, None if not site.url or is_stand_in(site.url) else site.url), zip_name)
     sized = _sized(kept, {"zip": len(zipped), "kept": sum(map(len, kept.values()))})
     return {**on_disk, **sized, zip_name: zipped, WORKER: worker_script(kept | sized).encode()}
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import io
+import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from html.parser import HTMLParser
+from urllib.parse import quote, unquote
 
 DATE = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip can say: no two builds of the same content differ."""
 
-_FOLDER = re.compile(r"(?P<path>(?:[^:/?#]+/|\.\.?/)*(?:\.\.?|[^:/?#]+/|))(?P<rest>[?#].*)?")
+_WITHIN = re.compile(r"(?P<path>(?!/)[^:?#]*)(?P<rest>[?#].*)?")
+"""An address that is told from the page it stands on."""
+_LEADING = re.compile(r"""(?P<before>\s(?:href|action)=")(?P<address>[^"]*)\"""")
 _DROPPED = ("preload", "manifest", "alternate")
 """Links of these kinds browsers refuse on a disk, and complain about; or they lead to what isn't kept."""
 
@@ -32,33 +37,44 @@ def archive(files: Mapping[str, bytes], name: str) -> bytes:
     return packed.getvalue()
 
 
-def for_disk(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files as they work on a disk: where a page leads to a folder, it leads to the page in that folder."""
-    pages = {name for name in files if name.endswith(".html")}
-    return {name: page_for_disk(data).encode() if name in pages else data for name, data in files.items()}
+def for_disk(files: Mapping[str, bytes], online: str | None) -> dict[str, bytes]:
+    """The files as they work on a disk: where a page leads to a folder, it leads to the page in that folder.
+
+    What isn't among the files is `online`, at the site's address; without one a link to it becomes plain text.
+    """
+    return {
+        name: page_for_disk(name, data, files, online).encode() if name.endswith(".html") else data
+        for name, data in files.items()
+    }
 
 
-def page_for_disk(page: bytes) -> str:
-    """One page: links to folders lead to their pages."""
-    text = page.decode()
-    return _Tags(text).replaced(_tag)
+def page_for_disk(name: str, page: bytes, files: Collection[str], online: str | None) -> str:
+    """One page, called `name`, with links that lead to these files, or to the site that is online."""
+
+    def leading(found: re.Match[str]) -> str:
+        target = _target(name, html.unescape(found["address"]), files, online)
+        return "" if target is None else f'{found["before"]}{html.escape(target)}"'
+
+    def tag(kind: str, attributes: Mapping[str, str | None], source: str) -> str:
+        if kind == "link" and str(attributes.get("rel")).strip() in _DROPPED:
+            return ""
+        return _LEADING.sub(leading, source) if kind in {"a", "area", "form"} else source
+
+    return _Tags(page.decode()).replaced(tag)
 
 
-def _tag(tag: str, attributes: Mapping[str, str | None], source: str) -> str:
-    if tag == "link" and str(attributes.get("rel")).strip() in _DROPPED:
-        return ""
-    if tag not in {"a", "area", "form"}:
-        return source
-    return re.sub(r'(?<=\s)(href|action)="([^"]*)"', lambda found: f'{found[1]}="{_whole(found[2])}"', source)
-
-
-def _whole(href: str) -> str:
-    """An address within the site, with the name of the page where it names a folder."""
-    found = _FOLDER.fullmatch(href)
+def _target(name: str, address: str, files: Collection[str], online: str | None) -> str | None:
+    """Where a link on the page `name` leads from a disk."""
+    found = _WITHIN.fullmatch(address)
     if not found or not found["path"]:
-        return href
-    slash = "" if found["path"].endswith("/") else "/"
-    return f"{found['path']}{slash}index.html{found['rest'] or ''}"
+        return address
+    path, rest = found["path"], found["rest"] or ""
+    if path.endswith("/") or posixpath.basename(path) in {".", ".."}:
+        path = f"{path.rstrip('/')}/index.html"
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
+    if whole in files:
+        return f"{path}{rest}"
+    return online and f"{online}{quote(whole.removesuffix('index.html'))}{rest}"
 
 
 class _Tags(HTMLParser):

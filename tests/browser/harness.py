@@ -1,6 +1,7 @@
 """What the browser tests share: a served site, a Chromium, and visits that remember what a page did."""
 
 import os
+import re
 import shutil
 import sys
 import threading
@@ -52,7 +53,15 @@ CHROMIUM_ARGS = [
 @cache
 def probe(name: str) -> str:
     """A JavaScript function of the probes folder, to be evaluated in a page."""
-    return (PROBES / f"{name}.js").read_text("utf-8").strip()
+    function, shared = ((PROBES / f"{file}.js").read_text("utf-8").strip() for file in (name, "contrast"))
+    return (
+        f"(...asked) => {{ {shared}\nreturn ({_bare(function)})(...asked); }}" if "contrast." in function else function
+    )
+
+
+def _bare(function: str) -> str:
+    """A function without the comment above it and the semicolon behind it, so that it can stand in parentheses."""
+    return re.sub(r"^(//.*\n)+", "", function).rstrip(";")
 
 
 class MissingToolError(RuntimeError):

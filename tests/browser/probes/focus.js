@@ -2,25 +2,6 @@
 () => {
     const element = document.activeElement;
     if (!element || element === document.body) return {stop: null, faults: []};
-    const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
-    const pixel = color => {
-        canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = color;
-        canvas.fillRect(0, 0, 1, 1);
-        return [...canvas.getImageData(0, 0, 1, 1).data];
-    };
-    const light = color => pixel(color).slice(0, 3).map(part => part / 255)
-        .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
-        .reduce((sum, part, index) => sum + part * [.2126, .7152, .0722][index], 0);
-    const contrast = (one, other) => {
-        const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
-        return (high + .05) / (low + .05);
-    };
-    const behind = (from) => {
-        for (let up = from; up; up = up.parentElement)
-            if (pixel(getComputedStyle(up).backgroundColor)[3] === 255) return getComputedStyle(up).backgroundColor;
-        return "canvas";
-    };
     const ringed = candidate => {
         const {outlineStyle, outlineWidth} = getComputedStyle(candidate);
         return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
@@ -32,8 +13,8 @@
     if (!bearer) faults.push("no ring");
     else {
         const {outlineColor, outlineOffset} = getComputedStyle(bearer);
-        const ground = behind(parseFloat(outlineOffset) < 0 ? bearer : bearer.parentElement);
-        const found = contrast(outlineColor, ground);
+        const ground = contrast.behind(parseFloat(outlineOffset) < 0 ? bearer : bearer.parentElement, 1);
+        const found = contrast.ratio(outlineColor, ground);
         if (found < 3) faults.push(`ring ${outlineColor} on ${ground} is ${found.toFixed(1)} to 1`);
     }
     const shown = bearer ?? element;
