@@ -4,39 +4,83 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.navigation import titles
 from generator.render import RenderedPage
+from generator.sections import without_search_marks
+from generator.shells import Finish, Shells, Template
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
 class GeneratedPage(Page):
-    """A page that brings its own HTML, so that text from YAML meets one escaper and no Markdown parser."""
+    """A page that brings its own HTML, so that text from YAML meets one escaper and no Markdown parser.
 
-    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+    `title` is the one that the nav gives it. A `lean` page is read by no plugin: its body comes to it at the end.
+    """
+
+    def __init__(
+        self, rendered: RenderedPage, title: str | None, file: File, config: MkDocsConfig, *, lean: bool
+    ) -> None:
         self.rendered = rendered
-        named = titles(config.nav)  # MkDocs passes a title in the nav over where a page is there already
-        super().__init__(named.get(file.src_uri, html.escape(rendered.title)), file, config)
+        self.lean = lean
+        super().__init__(title or html.escape(rendered.title), file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read; the front matter is what templates ask for."""
         self.markdown = ""
         self.meta = {"description": self.rendered.description}
-        if not self.rendered.in_search:
+        if self.lean or not self.rendered.in_search:
             self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
-        self.content = self.rendered.body
+        self.content = "" if self.lean else self.rendered.body
         # The article itself: "Skip to content" goes there.
         top = AnchorLink(html.escape(self.rendered.title), "page", 1)
         top.children = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
         self.toc = TableOfContents([top])
-        self.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Where links can lead in the page; most pages are never asked."""
+        return set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
+
+
+class LeanEnvironment:
+    """MkDocs' environment of templates, but that lean pages get their bodies and their shells here."""
+
+    def __init__(self, environment: Environment, finish: Finish) -> None:
+        self._environment = environment
+        self._shells = Shells(finish)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._environment, name)
+
+    def get_template(self, name: str, *said: Any, **more: Any) -> Template:
+        """A template by its name."""
+        return _Filling(self._environment.get_template(name, *said, **more), self._shells)
+
+
+class _Filling:
+    """A template that renders lean pages by the shells."""
+
+    def __init__(self, template: Template, shells: Shells) -> None:
+        self._template = template
+        self._shells = shells
+
+    def render(self, context: Any) -> str:
+        page = context["page"]
+        if not isinstance(page, GeneratedPage):
+            return self._template.render(context)
+        page.content = without_search_marks(page.rendered.body)
+        if page in context["nav"].pages:
+            return self._shells.finish(self._template.render(context), page.content)
+        return self._shells.page(self._template, context)

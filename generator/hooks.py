@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
@@ -26,7 +28,7 @@ from generator.discovery.written import WrittenPage, written_page
 from generator.errors import PrimerError, Problem
 from generator.following import follow
 from generator.forwarding import forwarding_files
-from generator.generated import GeneratedPage
+from generator.generated import GeneratedPage, LeanEnvironment
 from generator.handwritten import docs_problems, source
 from generator.icons import icon_files
 from generator.joining import SHEET, joined_scripts, joined_sheets
@@ -37,6 +39,7 @@ from generator.places import is_choice
 from generator.printing import RenderedFile, printed_files
 from generator.redirects import forwarded
 from generator.render import render_site
+from generator.sections import sections
 from generator.site import site_of
 from generator.styles import style_problems
 from generator.takeaway import archive_name
@@ -46,6 +49,12 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+
+SEARCH = "material/search"
+LEAN = frozenset((SEARCH, "macros"))
+"""Beside these plugins, which read nothing of a generated page, pages are made the lean way; others may want to."""
+PLAIN = "PRIMER_PLAIN"
+"""This variable of the environment, if it says anything, has each page made the way that MkDocs makes it."""
 
 HOST_LIST = "_headers"
 """The name under which Netlify, Cloudflare Pages, and others look for it."""
@@ -96,6 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "scripts": set(),
         "archive": archive_name(site.name),
         "preview": RUN["command"] == "serve",
+        "lean": LEAN.issuperset(set(config.plugins) - set(config.hooks)) and not os.environ.get(PLAIN),
     }
     return config
 
@@ -107,6 +117,7 @@ def _problems_in_docs(config: MkDocsConfig, sheets: list[str]) -> list[Problem]:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds each generated page as a document; an address that a file in docs/ has already is an error."""
+    named = titles(config.nav)  # MkDocs passes a title in the nav over where a page is there already
     taken = {file.dest_uri: file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
     for rendered in _state(config)["pages"]:
         name = addresses.markdown_file(rendered.address)
@@ -117,7 +128,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         inclusion = InclusionLevel.INCLUDED if rendered.in_navigation else InclusionLevel.NOT_IN_NAV
         file = File.generated(config, name, content="", inclusion=inclusion)
         file.edit_uri = f"../{rendered.source}"
-        GeneratedPage(rendered, file, config)
+        GeneratedPage(rendered, named.get(name), file, config, lean=_state(config)["lean"])
         files.append(file)
     if twin := taken.get(HOST_LIST):
         raise PluginError(f"docs/{twin.src_uri} is written by the build; change generator/headers.py, and take it away")
@@ -181,7 +192,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Hands the head of the page to the theme."""
     head = context["discovery"] = _state(config)["heads"].head(page.url)
     page.canonical_url = head.canonical
+    if isinstance(page, GeneratedPage) and page.lean and page.rendered.in_search:
+        index = config.plugins[SEARCH].search_index  # type: ignore[attr-defined]
+        for section in sections(page.rendered.body):
+            index.create_entry_for_section(section, page.toc, page.url, page)
     return context
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """The theme's shell is rendered once for many pages."""
+    return LeanEnvironment(env, partial(_guarded, config=config)) if _state(config)["lean"] else env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -211,8 +231,8 @@ def _macro_mistake(page: Page, config: MkDocsConfig) -> tuple[str, str]:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Gives a page its policy. It allows the theme's scripts, and none that stands in what people wrote."""
-    return _guarded(output, output.replace(page.content or "", ""), config)
+    """Gives a page its policy. A lean one has it already."""
+    return output if isinstance(page, GeneratedPage) and page.lean else _guarded(output, page.content or "", config)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -222,11 +242,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """
     if template_name == addresses.SITEMAP and not _state(config)["site"].url:
         return ""
-    return _guarded(output_content, output_content, config) if template_name.endswith(".html") else output_content
+    return _guarded(output_content, "", config) if template_name.endswith(".html") else output_content
 
 
-def _guarded(page: str, shell: str, config: MkDocsConfig) -> str:
-    scripts = headers.inline_scripts(shell)
+def _guarded(page: str, body: str, config: MkDocsConfig) -> str:
+    """A page with its policy, which allows the theme's scripts, and none that stands in what people wrote."""
+    scripts = headers.inline_scripts(page.replace(body, "") if body else page)
     _state(config)["scripts"].update(scripts)
     if _state(config)["preview"]:
         scripts = ["'unsafe-inline'"]  # by a script that differs each time MkDocs makes the preview follow edits
