@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import relpath
 
 HOME = ""
 SCHEME = "primer/"
@@ -121,9 +120,13 @@ def relative(address: str, start: str) -> str:
     path, hash_, anchor = address.partition("#")
     if path == start and hash_:
         return f"#{anchor}"
-    way = relpath(f"/{path}", f"/{start}")
-    slash = "" if "." in path.rpartition("/")[2] else "/"  # a file is no folder
-    return ("./" if way == "." else f"{way}{slash}") + hash_ + anchor
+    steps, folders, shared = path.split("/"), start.split("/")[:-1], 0
+    for step, folder in zip(steps[:-1], folders, strict=False):
+        if step != folder:
+            break
+        shared += 1
+    way = "../" * (len(folders) - shared) + "/".join(steps[shared:])
+    return (way or "./") + hash_ + anchor
 
 
 def markdown_file(address: str) -> str:

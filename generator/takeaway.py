@@ -8,7 +8,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Collection, Mapping
-from html.parser import HTMLParser
+from functools import cache, partial
 from urllib.parse import quote, unquote
 
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -17,7 +17,11 @@ DATE = (1980, 1, 1, 0, 0, 0)
 _WITHIN = re.compile(r"(?P<path>(?!/)[^:?#]*)(?P<rest>[?#].*)?")
 """An address that is told from the page it stands on."""
 _LEADING = re.compile(r"""(?P<before>\s(?:href|action)=")(?P<address>[^"]*)\"""")
-_DROPPED = ("preload", "manifest", "alternate")
+_TAG = re.compile(
+    r"""<!--.*?-->|<(script|style|textarea)\b.*?</\1|<(?P<kind>[a-zA-Z]+)(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL
+)
+"""A start tag, or what looks like one in a comment, a script, or the value of an attribute."""
+_DROPPED = re.compile(r"""\srel=["']?(?:preload|manifest|alternate)\b""")
 """Links of these kinds browsers refuse on a disk, and complain about; or they lead to what isn't kept."""
 
 
@@ -42,62 +46,39 @@ def for_disk(files: Mapping[str, bytes], online: str | None) -> dict[str, bytes]
 
     What isn't among the files is `online`, at the site's address; without one a link to it becomes plain text.
     """
+    target = cache(partial(_target, files=files, online=online))
     return {
-        name: page_for_disk(name, data, files, online).encode() if name.endswith(".html") else data
+        name: _page(name, data.decode(), target).encode() if name.endswith(".html") else data
         for name, data in files.items()
     }
 
 
-def page_for_disk(name: str, page: bytes, files: Collection[str], online: str | None) -> str:
-    """One page, called `name`, with links that lead to these files, or to the site that is online."""
+def _page(name: str, page: str, target: Callable[[str, str], str | None]) -> str:
+    folder = posixpath.dirname(name)
 
     def leading(found: re.Match[str]) -> str:
-        target = _target(name, html.unescape(found["address"]), files, online)
-        return "" if target is None else f'{found["before"]}{html.escape(target)}"'
+        where = target(folder, found["address"])
+        return "" if where is None else f'{found["before"]}{where}"'
 
-    def tag(kind: str, attributes: Mapping[str, str | None], source: str) -> str:
-        if kind == "link" and str(attributes.get("rel")).strip() in _DROPPED:
-            return ""
-        return _LEADING.sub(leading, source) if kind in {"a", "area", "form"} else source
+    def tag(found: re.Match[str]) -> str:
+        source = found[0]
+        kind = (found["kind"] or "").lower()
+        if kind in {"a", "area", "form"}:
+            return _LEADING.sub(leading, source)
+        return "" if kind == "link" and _DROPPED.search(source) else source
 
-    return _Tags(page.decode()).replaced(tag)
+    return _TAG.sub(tag, page)
 
 
-def _target(name: str, address: str, files: Collection[str], online: str | None) -> str | None:
-    """Where a link on the page `name` leads from a disk."""
-    found = _WITHIN.fullmatch(address)
+def _target(folder: str, said: str, files: Collection[str], online: str | None) -> str | None:
+    """Where a link on a page in the folder leads from a disk, as an attribute says it."""
+    found = _WITHIN.fullmatch(html.unescape(said))
     if not found or not found["path"]:
-        return address
+        return said
     path, rest = found["path"], found["rest"] or ""
     if path.endswith("/") or posixpath.basename(path) in {".", ".."}:
         path = f"{path.rstrip('/')}/index.html"
-    whole = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
+    whole = posixpath.normpath(posixpath.join(folder, unquote(path)))
     if whole in files:
-        return f"{path}{rest}"
-    return online and f"{online}{quote(whole.removesuffix('index.html'))}{rest}"
-
-
-class _Tags(HTMLParser):
-    """Finds the start tags of a page, so that some can be replaced and all else stays as it is, byte for byte."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self._text = text
-        self._found: list[tuple[int, str, dict[str, str | None], str]] = []
-        self._lines = [0]
-        for line in text.split("\n"):
-            self._lines.append(self._lines[-1] + len(line) + 1)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
-        self._found.append((self._lines[line - 1] + column, tag, dict(attrs), self.get_starttag_text() or ""))
-
-    def replaced(self, replace: Callable[[str, Mapping[str, str | None], str], str]) -> str:
-        """The page, with each start tag replaced by what `replace` makes of its name, attributes, and text."""
-        self.feed(self._text)
-        self.close()
-        parts, end = [], 0
-        for at, tag, attributes, source in self._found:
-            parts += [self._text[end:at], replace(tag, attributes, source)]
-            end = at + len(source)
-        return "".join([*parts, self._text[end:]])
+        return html.escape(f"{path}{rest}")
+    return online and html.escape(f"{online}{quote(whole.removesuffix('index.html'))}{rest}")

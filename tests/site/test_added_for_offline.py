@@ -18,7 +18,7 @@ from projects import ROOT, real_site
 from generator.icons import ICONS, IRON, icon_files
 from generator.offline import offline_files
 from generator.site import Site
-from generator.takeaway import archive, archive_name, page_for_disk
+from generator.takeaway import archive, archive_name, for_disk
 from generator.worker import HASH_LETTERS, NOT_KEPT, address_of, kept_names, worker_script
 
 HREF = re.compile(r"""<(a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]+)\"""")
@@ -31,7 +31,8 @@ AT_HAND += ["a/b/choose/index.html", "a/b/card.pdf", "a/b/a/b.c/index.html"]
 
 def for_the_disk(page: str, online: str | None = None) -> str:
     """What becomes of a page of the folder a/b/ in the zip."""
-    return page_for_disk("a/b/index.html", page.encode(), AT_HAND, online)
+    files = dict.fromkeys(AT_HAND, b"") | {"a/b/index.html": page.encode()}
+    return for_disk(files, online)["a/b/index.html"].decode()
 
 
 def files_of(site: Path) -> dict[str, bytes]:
