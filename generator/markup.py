@@ -13,12 +13,12 @@ from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).parent / "templates"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
-BLOCK_END = re.compile("(?<=</dd>|</dt>|</td>|</th>)(?=<)|(?<=</div>)(?=<)")
+BLOCK_END = re.compile("(</(?:d[dt]|t[dh]|div)>)(?=<)")
 
 
 def typographic(value: Any) -> Any:
     """Text with the apostrophe that is set in print, where a straight one stands inside or behind a word."""
-    if isinstance(value, str) and not isinstance(value, Markup):
+    if isinstance(value, str) and "'" in value and not isinstance(value, Markup):
         return _APOSTROPHE.sub("’", value)
     return value
 
@@ -30,6 +30,7 @@ def environment() -> Environment:
         autoescape=True,
         finalize=typographic,
         undefined=StrictUndefined,
+        auto_reload=False,  # each build makes an environment of its own
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -57,5 +58,5 @@ def compact(html: str) -> str:
 
     Between two blocks stands a line break, or the search would take "Rest" and "45 s" beside it for one word.
     """
-    lines = (line.strip(" ") for line in BLOCK_END.sub("\n", html).split("\n"))  # other blanks are the content's
+    lines = (line.strip(" ") for line in BLOCK_END.sub(r"\1\n", html).split("\n"))  # other blanks are the content's
     return "\n".join(filter(None, lines)) + "\n"

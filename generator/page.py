@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.model import Footed
@@ -29,6 +29,8 @@ class Page:
     """Reasons for the site's own defaults, in the order in which the page first shows them."""
     carried: dict[str, list[Heading]] = field(default_factory=dict)
     """For each fact the page shows, the headings below which it stands."""
+    links: dict[str, str] = field(default_factory=dict)
+    """The link to each fact that the page has marked."""
     nodes: set[str] = field(default_factory=set)
     """What a tree has shown already; its second place only leads to the first."""
 
@@ -54,21 +56,21 @@ class Page:
         """
         facts = dict.fromkeys(fact for part in footed for fact in part.facts)
         reasons = dict.fromkeys(part.default for part in footed if part.default)
-        links = [*map(self._fact_link, facts), *map(self._own_link, reasons)]
-        mark = Markup('<sup class="footing" data-search-exclude="true">{}</sup>')
-        return mark.format(Markup(" ").join(links)) if links else Markup()
+        links = " ".join([*map(self._fact_link, facts), *map(self._own_link, reasons)])
+        return Markup(f'<sup class="footing" data-search-exclude="true">{links}</sup>' if links else "")  # noqa: S704
 
-    def _fact_link(self, fact: str) -> Markup:
+    def _fact_link(self, fact: str) -> str:
         place = self.headings[-1] if self.headings else Heading("", self.title)
         places = self.carried.setdefault(fact, [])
         if place not in places:
             places.append(place)
-        href = self.url(addresses.fact(fact))
-        return Markup('<a href="{}" aria-label="Source fact {}">{}</a>').format(href, fact, fact)
+        if fact not in self.links:  # a page marks the same fact many times
+            href, name = escape(self.url(addresses.fact(fact))), escape(fact)
+            self.links[fact] = f'<a href="{href}" aria-label="Source fact {name}">{name}</a>'
+        return self.links[fact]
 
-    def _own_link(self, reason: str) -> Markup:
+    def _own_link(self, reason: str) -> str:
         if reason not in self.own:
             self.own.append(reason)
         number = self.own.index(reason) + 1
-        link = Markup('<a class="footing--own" href="#own-{}" aria-label="ours, reason {}">ours</a>')
-        return link.format(number, number)
+        return f'<a class="footing--own" href="#own-{number}" aria-label="ours, reason {number}">ours</a>'
