@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.errors import Problem
@@ -27,6 +29,27 @@ class Marks:
         return self.values.get(path, (1, 1))
 
 
+class LateMarks(Marks):
+    """Marks that are looked for when the first is asked for; of a sound file none ever is."""
+
+    def __init__(self, find: Callable[[], Marks]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> Marks:
+        return self._find()
+
+    @property
+    def values(self) -> dict[Path, Place]:  # type: ignore[override]
+        """As in Marks."""
+        return self._found.values
+
+    @property
+    def keys(self) -> dict[Path, Place]:  # type: ignore[override]
+        """As in Marks."""
+        return self._found.keys
+
+
 @dataclass
 class Document:
     """What a file holds: plain data, and where each part stands.
@@ -48,5 +71,5 @@ class Document:
             return (*path[:-1], name, *old[len(path) :])
 
         for places in (self.marks.values, self.marks.keys):
-            places |= {renamed(old): place for old, place in places.items() if old[: len(path)] == path}
+            places.update({renamed(old): place for old, place in places.items() if old[: len(path)] == path})
         self.unknown |= {renamed(old) for old in self.unknown if old[: len(path)] == path}

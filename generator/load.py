@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from generator import model
 from generator.content import Content, Doc, MovementFolder
 from generator.document import Document, Marks
@@ -53,12 +55,24 @@ def parse(file: Found) -> tuple[Doc[Any], list[Problem]]:
         what = "the file is empty" if document.data is None else "the file must hold fields, as name: value"
         problem = Problem(file.path, 1, 1, f"{what}; write {required(file.kind)}", code="no-fields")
         return _blank(file.path, file.id, file.kind, words(document.data)), [*document.problems, problem]
+    sound = _sound(file, document)
+    if sound:
+        return sound, document.problems
     problems = [*document.problems, *_respell(file, document)]
     mend = mended(file.kind, document.data)
     errors = [item for item in mend.errors if item["loc"] not in document.unknown]
     problems += [_problem(file, document, item) for item in _independent(errors)]
     gaps, lost = mend.gaps | document.unknown, mend.lost | words(document.dropped)
     return Doc(file.path, file.id, mend.value, document.marks, gaps, lost), problems
+
+
+def _sound(file: Found, document: Document) -> Doc[Any] | None:
+    """The document if its shape is as it should be."""
+    try:
+        value = file.kind.model_validate(document.data)
+    except ValidationError:
+        return None
+    return Doc(file.path, file.id, value, document.marks, frozenset(document.unknown), words(document.dropped))
 
 
 def _blank(path: str, id_: str, kind: type[model.Model], lost: frozenset[str] | None) -> Doc[Any]:

@@ -6,14 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import yaml
 
 from generator.core_schema import MAX_DIGITS, core_scalar
-from generator.document import Document, Place
+from generator.document import Document, LateMarks, Marks, Place
 from generator.errors import Problem, shorten
 from generator.model import Path
+from generator.plain_yaml import NotPlain, plain_data
 from generator.slips import LOADER, fault_of, slip
 
 MAX_BYTES = 256 * 1024
@@ -24,7 +26,6 @@ _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _NO_BREAK = "\u00a0\u2007\u202f"
 _HIDDEN_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + _NO_BREAK  # blank to the eye, and more
 _MARK = "\ufffd"
-_BLANKS = str.maketrans("", "", "\n\t")
 
 
 class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves this module
@@ -38,6 +39,22 @@ class _Refused(Exception):  # noqa: N818 - it is a refusal, and never leaves thi
 
 def read_yaml(raw: bytes, path: str) -> Document | list[Problem]:
     """The document in `raw`, or what keeps it from being read; never raises, whatever the bytes."""
+    try:
+        text = _decode(raw)
+        if next(hidden_characters(text), None) is None:
+            return Document(plain_data(text, MAX_DEPTH), LateMarks(lambda: _marks(raw, path)))
+    except (NotPlain, _Refused):
+        pass
+    return read_thoroughly(raw, path)
+
+
+def _marks(raw: bytes, path: str) -> Marks:
+    document = read_thoroughly(raw, path)
+    return document.marks if isinstance(document, Document) else Marks()
+
+
+def read_thoroughly(raw: bytes, path: str) -> Document | list[Problem]:
+    """The same by the long way, which also finds where each part stands and what is wrong with it."""
     builder = _Builder(path)
     try:
         for event in _events(builder.visible_text(_decode(raw))):
@@ -75,11 +92,13 @@ def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
 
     A blank that doesn't break, as word processors write it, looks like a blank and is none to YAML.
     """
-    if text.isascii() and text.translate(_BLANKS).isprintable():
-        return
-    for position, char in enumerate(text):
-        if char not in "\n\t" and (char in _HIDDEN_LETTERS or unicodedata.category(char) in _HIDDEN_CATEGORIES):
-            yield position, char
+    if hidden := {char for char in set(text) if _is_hidden(char)}:
+        yield from ((position, char) for position, char in enumerate(text) if char in hidden)
+
+
+@cache
+def _is_hidden(char: str) -> bool:
+    return char not in "\n\t" and (char in _HIDDEN_LETTERS or unicodedata.category(char) in _HIDDEN_CATEGORIES)
 
 
 def describe(char: str) -> str:

@@ -44,13 +44,13 @@ def _answers(doc: Doc[Chooser], index: int) -> list[tuple[Doc[Model], Path, str]
 
 
 def _repeated(ids: Iterable[tuple[Doc[Model], Path, str]]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
+    first: dict[str, tuple[Doc[Model], Path]] = {}
     for doc, path, id_ in ids:
-        line, _ = doc.marks.of(path)
-        if id_.casefold() in first:
-            yield from doc.blame(path, f'the id "{id_}" is taken at {first[id_.casefold()]}; choose another')
+        if taken := first.get(id_.casefold()):
+            where = f"{taken[0].path}:{taken[0].marks.of(taken[1])[0]}"
+            yield from doc.blame(path, f'the id "{id_}" is taken at {where}; choose another')
         else:
-            first[id_.casefold()] = f"{doc.path}:{line}"
+            first[id_.casefold()] = doc, path
 
 
 def _steps(doc: Doc[Chooser]) -> Iterator[tuple[Doc[Model], Path, str]]:

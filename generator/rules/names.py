@@ -49,12 +49,13 @@ def entries_differ(content: Content) -> Iterator[Problem]:
 
 
 def _same_entries(doc: Doc[Model], around: Path, entries: tuple[Model, ...], field: str) -> Iterator[Problem]:
-    first: dict[str, int] = {}
+    first: dict[str, Path] = {}
     for index, entry in enumerate(entries):
         path = (*around, index, field)
         if not doc.given(path):
             continue
         name: str = getattr(entry, field)
-        if line := first.get(alike(name)):
+        if same := first.get(alike(name)):
+            line, _ = doc.marks.of(same)
             yield from doc.blame(path, f'"{name}" is already the {field} on line {line}; choose another')
-        first.setdefault(alike(name), doc.marks.of(path)[0])
+        first.setdefault(alike(name), path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.core_schema import core_scalar
-from generator.document import Document
+from generator.document import Document, LateMarks
 from generator.errors import Problem
-from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, hidden_characters, read_yaml
+from generator.yaml_reader import MAX_BYTES, MAX_DEPTH, hidden_characters, read_thoroughly, read_yaml
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def read(text: str | bytes) -> Any:
@@ -372,3 +375,47 @@ def test_a_comment_does_not_swallow_the_end_of_a_text() -> None:
     remedy = "put the text in quotes, or the comment on a line of its own"
     told = f'a.yml:1:8: what follows " #" is a comment and won\'t show; {remedy}'
     assert [str(problem) for problem in document.problems] == [told]
+
+
+# The short way
+
+
+def agree(text: str) -> bool:
+    """Whether a text went the short way; if so, the long one has to make the same of it, without a word."""
+    short = read_yaml(text.encode(), "a.yml")
+    if not isinstance(short, Document) or not isinstance(short.marks, LateMarks):
+        return False
+    long = read_thoroughly(text.encode(), "a.yml")
+    assert isinstance(long, Document), text
+    assert (repr(short.data), long.problems, long.unknown, long.dropped) == (repr(long.data), [], set(), []), text
+    assert (short.marks.values, short.marks.keys) == (long.marks.values, long.marks.keys)
+    return True
+
+
+PIECES = ("a", "b: ", "- ", "? ", ": ", "c", "\n", "  ", "#", " #", "&x ", "*x", "!!str ", "%", "|\n", ">-\n", "'", '"')
+PIECES += ("[", "]", "{", "}", ", ", "\\", "\\u200b", "\t", "1", ".5", "0x1F", "no", "~", "é", "---\n", "...\n", "...")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+@settings(max_examples=1500)
+@example("a: b\na: c")
+@example("a: 'b' # c")
+@example("a: #b")
+@example("{a: 1, a: 2}")
+@example("a: 9" + "9" * 40)
+@example("- " * 40)
+@example("[" * 5000)
+def test_the_short_way_and_the_long_one_agree(text: str) -> None:
+    """A mistake would be passed over, or the same file mean something else."""
+    agree(text)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("content/**/*.yml")), ids=lambda path: path.stem)
+def test_real_files_mean_the_same_either_way(path: Path) -> None:
+    """As above, with what people write."""
+    agree(path.read_text("utf-8"))
+
+
+def test_plain_files_go_the_short_way() -> None:
+    """Each check would take twice as long, and nobody would know why."""
+    assert agree("# a comment\na: b\nc:\n  - d\n  - 'e'\nf: >-\n  g\n  h\ni: [1, 2]\n")
