@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,16 +27,33 @@ SHARED: dict[str, type[model.Model]] = {
 MOVEMENTS = "content/movements"
 
 
+_READ: dict[str, tuple[Found, Doc[Any], list[Problem]]] = {}
+"""What each file held when it was last read, by its path: a preview reads only those again that have changed."""
+
+
 def read(root: Path) -> tuple[Content, list[Problem]]:
     """The content below root and all problems of shape; what is broken or missing is stood in for."""
-    found, problems = read_folder(root)
+    return assembled(*read_folder(root))
+
+
+def assembled(found: Sequence[Found], amiss: Sequence[Problem]) -> tuple[Content, list[Problem]]:
+    """The same from the files of the folder, and from what is wrong with the folder itself."""
+    problems = list(amiss)
     hidden = [problem.path for problem in problems if is_folder(problem.path)]
     docs: Docs = {}
     for file in found:
-        docs[file.path], wrong = parse(file)
+        docs[file.path], wrong = _parsed(file)
         problems += wrong
     problems += [item for item in _missing(found) if not any(_related(item.path, path) for path in hidden)]
     return _assemble(found, docs, hidden=bool(hidden)), problems
+
+
+def _parsed(file: Found) -> tuple[Doc[Any], list[Problem]]:
+    before, doc, problems = _READ.get(file.path, (None, None, []))
+    if doc is None or before != file:
+        doc, problems = parse(file)
+        _READ[file.path] = file, doc, problems
+    return doc, problems
 
 
 def _related(one: str, other: str) -> bool:
@@ -98,7 +115,7 @@ def _problem(file: Found, document: Document, error: Any) -> Problem:
     return Problem(file.path, line, column, message(file.kind, error), code=code(error))
 
 
-def _missing(found: list[Found]) -> Iterator[Problem]:
+def _missing(found: Sequence[Found]) -> Iterator[Problem]:
     """What every content folder and every movement needs, where it isn't there."""
     paths = {file.path for file in found}
     for path in [f"content/{name}.yml" for name in SHARED]:
@@ -123,7 +140,7 @@ def _no_file(path: str) -> Problem:
     return Problem(path, 0, 0, told, code="missing-file")
 
 
-def _folders(found: list[Found]) -> list[str]:
+def _folders(found: Sequence[Found]) -> list[str]:
     return sorted({file.folder for file in found if file.path.startswith(f"{MOVEMENTS}/")})
 
 
@@ -134,7 +151,7 @@ def _expected(movement: Doc[model.Movement], variations: Docs) -> Docs:
     return {id_: replace(doc, lost=frozenset()) if id_ in barred else doc for id_, doc in variations.items()}
 
 
-def _assemble(found: list[Found], docs: Docs, *, hidden: bool) -> Content:
+def _assemble(found: Sequence[Found], docs: Docs, *, hidden: bool) -> Content:
     def doc(path: str, id_: str, kind: type[model.Model]) -> Doc[Any]:
         return docs.get(path) or _blank(path, id_, kind, frozenset())
 

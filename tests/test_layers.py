@@ -14,14 +14,14 @@ GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
     ("errors", "days", "addresses", "papers", "headers"),
     ("model",),
-    ("annotations", "document", "core_schema", "trials", "slips", "yaml_reader", "content"),
+    ("annotations", "document", "core_schema", "trials", "slips", "plain_yaml", "yaml_reader", "content"),
     ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
     ("chooser", "plan", "metrics", "places", "redirects"),
     ("rules",),
     ("check",),
     ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
-    ("icons", "takeaway", "worker"),
+    ("icons", "sections", "shells", "takeaway", "worker"),
     ("offline",),
     ("discovery", "effect"),
     (

@@ -32,12 +32,13 @@ from planted import (
 from pydantic import ValidationError
 from truths import Claim, Parts, at, is_true, nodes
 
-from generator import load, mend
-from generator.check import check
+from generator import mend
+from generator.check import checked
 from generator.content import Content, Doc
 from generator.document import Place
 from generator.errors import Problem
 from generator.folder import Found, read_folder
+from generator.load import parse
 from generator.model import Chooser, Equipment, Glossary, Model, Movement, Redirects, Scheme, Source, Variation
 
 KINDS: tuple[type[Model], ...] = (Chooser, Equipment, Glossary, Movement, Redirects, Scheme, Source, Variation)
@@ -126,7 +127,6 @@ class Workbench:
         for mistake in PLANTED:
             self.data[mistake.file] = _with(self.data[mistake.file], mistake.path, mistake.value)
         self.found = {name: self.written(name, data) for name, data in self.data.items()}
-        self.parse = functools.cache(load.parse)
 
     def written(self, name: str, data: Any) -> Found:
         """A file with other data in it."""
@@ -140,11 +140,8 @@ class Workbench:
 
     def outcome(self, name: str, file: Found, path: Parts, data: Any) -> Damaged:
         """What a check says with another file in place of one."""
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(load, "parse", self.parse)  # the files that aren't damaged are read but once
-            patch.setattr(load, "read_folder", lambda _: ([*{**self.found, name: file}.values()], []))
-            content, problems = check(SAMPLE)
-        return Damaged(name, path, {**self.data, name: data}, content, self.parse(file)[1], problems)
+        content, problems = checked((*{**self.found, name: file}.values(),), ())
+        return Damaged(name, path, {**self.data, name: data}, content, parse(file)[1], problems)
 
     def parts(self) -> dict[str, list[Parts]]:
         """By file, the path of one part for each place in the schema that the sample uses."""
