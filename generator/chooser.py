@@ -118,6 +118,21 @@ def instead(trail: Trail, tree: Chooser) -> Iterator[tuple[Step, Trail]]:
                 yield other.steps[-1], other
 
 
+def nearest_questions(tree: Chooser, room: int) -> frozenset[str]:
+    """The questions nearest to the entries, as many as have room where entries and answers take one of so many each."""
+    answers = {question.id: [answer.to for answer in question.answers] for question in tree.questions}
+    room -= len(tree.entries)
+    waiting, found = [entry.start for entry in tree.entries], set[str]()
+    for id_ in waiting:
+        if id_ in answers and id_ not in found:
+            room -= len(answers[id_])
+            if room < 0:
+                break
+            found.add(id_)
+            waiting += answers[id_]
+    return frozenset(found)
+
+
 def ways(tree: Chooser) -> Ways:
     """The questions of a tree, each with the questions and results that its answers lead to."""
     return {question.id: [answer.to for answer in question.answers] for question in tree.questions}

@@ -7,13 +7,14 @@ from itertools import chain
 
 from generator import addresses
 from generator.content import Content
+from generator.drafts.listing import Place
 from generator.effect.changes import Effect, FactChange, Leading, Move, PageChange, PageName, SectionChange
 from generator.effect.lost import Pages, broken_addresses, remedy
 from generator.effect.numbers import number_changes
 from generator.effect.paths import path_changes
 from generator.effect.sentences import changes
 from generator.redirects import Forwarded, forwarded, spread
-from generator.render import Place, RenderedPage, Renderer
+from generator.render import RenderedPage, Renderer
 from generator.site import Site
 
 Carriers = dict[str, list[Place]]

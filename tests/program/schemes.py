@@ -141,4 +141,5 @@ def contents() -> dict[str, tuple[Content, Site]]:
 
 def rules_of(content: Content, site: Site) -> Rules:
     """What the browser gets for the only movement."""
-    return browser_rules(content, only_movement(content), site)
+    folder = only_movement(content)
+    return browser_rules(terms_of(content, folder, doc, site) for doc in folder.ordered)
