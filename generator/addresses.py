@@ -82,9 +82,14 @@ def movements(number: int = 1) -> str:
     return _numbered(MOVEMENTS, number)
 
 
-def carriers(fact_id: str, number: int = 1) -> str:
-    """The pages that carry a fact, where they don't fit on the sources page."""
+def fact_page(fact_id: str, number: int = 1) -> str:
+    """A fact with the pages that carry it, where they don't fit on the sources page."""
     return _numbered(f"{SOURCES}fact-{fact_id.lower()}/", number)
+
+
+def sources(number: int = 1) -> str:
+    """The sources and their facts, on more than one page where they are many."""
+    return _numbered(SOURCES, number)
 
 
 def used_in(item_id: str, number: int = 1) -> str:

@@ -10,6 +10,8 @@ from generator.paging import FEW, around, without_small_gaps
 
 LOWEST, HIGHEST = 4, 3
 """Of a long ladder without a place on it: where readers begin, and where it leads."""
+FEW_PROGRAMS = 6
+"""So many programs stand on a page together: each is some 35 KB of sessions, templates, and data."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Ladder:
 def is_large(folder: MovementFolder) -> bool:
     """Whether a movement has so many variations that a page shows only some of them."""
     return len(folder.variations) > FEW
+
+
+def has_program_pages(folder: MovementFolder) -> bool:
+    """Whether each variation has a page for its program; a page for those of all would be heavy."""
+    return len(folder.variations) > FEW_PROGRAMS
 
 
 def rungs_of(folder: MovementFolder) -> tuple[Rung, ...]:

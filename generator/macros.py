@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses
 from generator.content import Content, MovementFolder
 from generator.drafts.shared import shown
+from generator.drafts.sources import has_fact_pages
 from generator.errors import PrimerError
 from generator.ladder import ladder_of, rungs_of
 from generator.markup import compact, environment
@@ -85,7 +86,7 @@ class Macros:
     def _block(self, expression: str, **values: Any) -> str:
         """The HTML of an expression over the templates' parts, in a block that Markdown leaves as it is."""
         current = self.env.page
-        page = self.pages.setdefault(current.url, Page(current.url, current.title or ""))
+        page = self.pages.setdefault(current.url, Page(current.url, current.title or "", has_fact_pages(self._content)))
         source = '{% import "parts.html" as parts with context %}{{ ' + expression + " }}"
         html = self.templates.from_string(source).render(page=page, addresses=addresses, **values)
         return f"<div>\n{compact(html)}</div>"

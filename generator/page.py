@@ -24,6 +24,8 @@ class Page:
 
     address: str
     title: str
+    has_fact_pages: bool = False
+    """Whether each fact stands on a page of its own."""
     headings: list[Heading] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     """Reasons for the site's own defaults, in the order in which the page first shows them."""
@@ -63,7 +65,7 @@ class Page:
         places = self.carried.setdefault(fact, [])
         if place not in places:
             places.append(place)
-        href = self.url(addresses.fact(fact))
+        href = self.url(addresses.fact_page(fact) if self.has_fact_pages else addresses.fact(fact))
         return Markup('<a href="{}" aria-label="Source fact {}">{}</a>').format(href, fact, fact)
 
     def _own_link(self, reason: str) -> Markup:

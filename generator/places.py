@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.chooser import nearest_questions, trails
 from generator.content import Content, MovementFolder
-from generator.ladder import is_large
+from generator.ladder import has_program_pages
 from generator.model import Chooser
 from generator.papers import BOOKLETS, PAPERS
 
@@ -45,7 +45,7 @@ def main_pages(folder: MovementFolder) -> Iterator[str]:
     """The pages of a movement but for those of its paths of answers."""
     yield from (addresses.movement(folder.id), addresses.choose(folder.id), addresses.program(folder.id))
     for id_ in folder.variations:
-        yield from variation_pages(folder.id, id_, has_program=is_large(folder))
+        yield from variation_pages(folder.id, id_, has_program=has_program_pages(folder))
 
 
 def variation_pages(movement: str, variation: str, *, has_program: bool) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.content import Content
@@ -12,7 +12,7 @@ from generator.drafts.listing import Place
 from generator.drafts.movement import movement_drafts
 from generator.drafts.program import program_drafts
 from generator.drafts.shared import errors_draft, shared_drafts
-from generator.drafts.sources import sources_drafts
+from generator.drafts.sources import has_fact_pages, sources_drafts
 from generator.drafts.tree import choice_drafts, tree_draft
 from generator.markup import compact, environment
 from generator.page import Heading, Page
@@ -56,7 +56,8 @@ class Renderer:
 
     def pages(self) -> list[RenderedPage]:
         """All pages of the content."""
-        pages = [self._rendered(draft) for draft in self._drafts()]
+        apart = has_fact_pages(self.content)
+        pages = [self._rendered(replace(draft, has_fact_pages=apart)) for draft in self._drafts()]
         for page in pages:
             self._remember(page)
         titles = {page.address: page.title for page in pages}
@@ -72,7 +73,7 @@ class Renderer:
         yield errors_draft()
 
     def _rendered(self, draft: Draft) -> RenderedPage:
-        page = Page(draft.address, draft.title)
+        page = Page(draft.address, draft.title, draft.has_fact_pages)
         body = self.templates.get_template(draft.template).render(page=page, **draft.values)
         return RenderedPage(
             draft.address,

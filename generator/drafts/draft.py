@@ -13,7 +13,8 @@ from generator.paging import Part
 class Draft:
     """A page that is still to be written. `values` holds what its template shows and nothing else, as plain data.
 
-    So a page stays the same as long as its draft does, whatever happens to the rest of the content.
+    So a page stays the same as long as its draft does, whatever happens to the rest of the content. Marks lead to a
+    page for each fact if there are such pages.
     """
 
     address: str
@@ -24,6 +25,7 @@ class Draft:
     values: Mapping[str, Any] = field(default_factory=dict)
     in_navigation: bool = True
     in_search: bool = True
+    has_fact_pages: bool = False
 
 
 def numbered(part: Part[Any], address: Callable[[int], str]) -> dict[int, str]:

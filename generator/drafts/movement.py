@@ -15,10 +15,10 @@ from generator.content import Content, Doc, MovementFolder
 from generator.curve import tension_curve
 from generator.drafts.draft import Draft, numbered
 from generator.drawing import ladder_drawing
-from generator.ladder import Rung, by_level, is_large, ladder_of, rungs_of
+from generator.ladder import Rung, by_level, has_program_pages, is_large, ladder_of, rungs_of
 from generator.model import Statement, Variation
-from generator.papers import PAPERS, PREVIEW
 from generator.paging import Part, parts
+from generator.papers import PAPERS, PREVIEW
 from generator.plan import phase_views, primer_plan
 from generator.qr import qr_svg
 from generator.site import Site
@@ -135,7 +135,7 @@ def _variation(content: Content, folder: MovementFolder, rung: Rung, named: Mapp
             "phases": phase_views(scheme.tempo, folder.movement.value.execution, it.execution),
             "plan": primer_plan(scheme, it),
             "curve": tension_curve(it.resistance),
-            "program": addresses.program_of(folder.id, doc.id, has_page=is_large(folder)),
+            "program": addresses.program_of(folder.id, doc.id, has_page=has_program_pages(folder)),
             "scheme": scheme,
         },
         in_navigation=not is_large(folder),
@@ -164,7 +164,7 @@ def _card(content: Content, folder: MovementFolder, rung: Rung, site: Site) -> D
             "card": card,
             "qr": Markup(qr_svg(card.url)) if card.url else None,  # noqa: S704 - drawn by us, from an address
             "sessions": PAPERS[PREVIEW].sessions,
-            "program": addresses.program_of(folder.id, doc.id, has_page=is_large(folder)),
+            "program": addresses.program_of(folder.id, doc.id, has_page=has_program_pages(folder)),
             "scheme": content.scheme.value,
         },
         in_navigation=False,

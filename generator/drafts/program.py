@@ -8,7 +8,7 @@ from typing import Any
 from generator import addresses
 from generator.content import Content, MovementFolder
 from generator.drafts.draft import Draft
-from generator.ladder import Rung, is_large, ladder_of, rungs_of
+from generator.ladder import Rung, has_program_pages, ladder_of, rungs_of
 from generator.program.terms import terms_of
 from generator.program.view import VariationProgram, page_values, variation_program
 from generator.redirects import former_variations
@@ -23,7 +23,7 @@ def program_drafts(content: Content, folder: MovementFolder, site: Site) -> Iter
     rungs, former = rungs_of(folder), former_variations(content, folder.id)
     docs = folder.ordered
     programs = (variation_program(terms_of(content, folder, doc, site), doc.value) for doc in docs)
-    if not is_large(folder):
+    if not has_program_pages(folder):
         values = _values(content, folder, rungs, list(programs), former)
         yield _main(content, folder, "program.html", {**values, "ladder": None})
         return
@@ -33,9 +33,7 @@ def program_drafts(content: Content, folder: MovementFolder, site: Site) -> Iter
         yield _one(folder, rung, {**values, "ladder": ladder_of(folder.id, rungs, rung)})
 
 
-def _ways(
-    content: Content, folder: MovementFolder, rungs: Sequence[Rung], former: Mapping[str, str]
-) -> dict[str, Any]:
+def _ways(content: Content, folder: MovementFolder, rungs: Sequence[Rung], former: Mapping[str, str]) -> dict[str, Any]:
     return {
         "movement": folder.id,
         "movement_name": folder.movement.value.name,

@@ -78,9 +78,7 @@ def _scheme(content: Content, movements: list[Shown]) -> Draft:
     example = next(variation.value for folder in content.movements.values() for variation in folder.ordered)
     programs = [(movement.id, movement.name) for movement in movements] if len(movements) <= FEW else []
     values = {"it": doc.value, "plan": primer_plan(doc.value, example), "movements": programs, "scheme": doc.value}
-    return Draft(
-        addresses.SCHEME, "How a primer is done", doc.value.summary.text, doc.path, "scheme.html", values
-    )
+    return Draft(addresses.SCHEME, "How a primer is done", doc.value.summary.text, doc.path, "scheme.html", values)
 
 
 def _cards(content: Content, movements: list[Shown]) -> Iterator[Draft]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from generator import addresses
 from generator.content import Content
-from generator.drafts.draft import Draft
+from generator.drafts.draft import Draft, numbered
 from generator.drafts.listing import Place, PlaceList, place_drafts
-from generator.model import Fact
-from generator.paging import FEW
+from generator.model import Fact, Source
+from generator.paging import FEW, Part, parts
 
-MANY = 3 * FEW
-"""So many places of a fact are listed below it; a page of their own for a few more would be a way for nothing."""
+MANY_PLACES = 3 * FEW
+"""More places of a fact than these are listed on a page of their own, and a dozen of them below the fact."""
+MANY_FACTS = 100
+"""More facts than these have a page each, and so many stand on a page of the sources."""
 
 Carriers = Mapping[str, Sequence[Place]]
 """For each fact the places that show it: pages, and sections of pages."""
@@ -22,44 +25,72 @@ Carriers = Mapping[str, Sequence[Place]]
 
 @dataclass(frozen=True)
 class FactShown:
-    """A fact, the places below it, and how many more there are on a page of their own."""
+    """A fact of a source, the places below it, and how many pages a page of its own lists, if it has one."""
 
+    source: str
     fact: Fact
     places: tuple[Place, ...]
-    more: int = 0
+    pages: int = 0
+
+
+def has_fact_pages(content: Content) -> bool:
+    """Whether each fact stands on a page of its own, as they don't fit on one together."""
+    return len(content.facts()) > MANY_FACTS
 
 
 def sources_drafts(content: Content, carriers: Carriers, titles: Mapping[str, str]) -> Iterator[Draft]:
     """The sources page, then those of facts with many carriers; `titles` are those of all pages by address."""
-    sources = list(content.sources.values())
-    yield Draft(
-        addresses.SOURCES,
-        "Sources",
-        "Every fact that this site rests on, in our words, and the pages that carry it.",
-        sources[0].path,
+    apart = has_fact_pages(content)
+    facts = [_shown(doc.id, fact, carriers[fact.id], apart=apart) for doc, fact in content.facts().values()]
+    for part in parts(facts, MANY_FACTS):
+        yield _sources(content, part, len(facts))
+    names = {folder.id: folder.movement.value.name for folder in content.movements.values()}
+    for shown in facts:
+        if shown.pages:
+            pages = _pages(carriers[shown.fact.id], titles, names)
+            yield from _fact_drafts(shown.fact, pages, content.sources[shown.source].path)
+
+
+def _shown(source: str, fact: Fact, places: Sequence[Place], *, apart: bool) -> FactShown:
+    if not apart and len(places) <= MANY_PLACES:
+        return FactShown(source, fact, tuple(places))
+    return FactShown(source, fact, () if apart else tuple(places[:FEW]), len({_page(place) for place in places}))
+
+
+def _sources(content: Content, part: Part[FactShown], total: int) -> Draft:
+    first = part.number == 1
+    sources = [
+        (id_, content.sources[id_].value, tuple(facts))
+        for id_, facts in groupby(part.entries, key=lambda shown: shown.source)
+    ]
+    about = "Every fact that this site rests on, in our words, and the pages that carry it"
+    return Draft(
+        addresses.sources(part.number),
+        "Sources" if first else f"Sources, facts {part.first}–{part.last}",
+        f"{about}." if first else f"{about}: facts {part.first} to {part.last}.",
+        content.sources[sources[0][0]].path,
         "sources.html",
         {
-            "sources": [
-                (source.id, source.value, [_shown(fact, carriers[fact.id]) for fact in source.value.facts])
-                for source in sources
-            ],
-            "total": len(carriers),
+            "sources": [(id_, _named(source), facts) for id_, source, facts in sources],
+            "total": total,
+            "part": part,
+            "pages": numbered(part, addresses.sources),
         },
+        in_navigation=first,
+        in_search=first,
     )
-    names = {folder.id: folder.movement.value.name for folder in content.movements.values()}
-    for source in sources:
-        for fact in source.value.facts:
-            if len(carriers[fact.id]) > MANY:
-                pages = _pages(carriers[fact.id], titles, names)
-                about = f"The pages that carry fact {fact.id}: {fact.fact}"
-                whole = PlaceList(f"Fact {fact.id}", about, addresses.fact(fact.id), "Sources")
-                yield from place_drafts(whole, pages, partial(addresses.carriers, fact.id), source.path)
 
 
-def _shown(fact: Fact, places: Sequence[Place]) -> FactShown:
-    if len(places) <= MANY:
-        return FactShown(fact, tuple(places))
-    return FactShown(fact, tuple(places[:FEW]), len({_page(place) for place in places}))
+def _named(source: Source) -> Source:
+    """The source without the facts that other pages show."""
+    return source.model_copy(update={"facts": ()})
+
+
+def _fact_drafts(fact: Fact, pages: Sequence[Place], source: str) -> Iterator[Draft]:
+    whole = PlaceList(
+        f"Fact {fact.id}", f"{fact.fact.rstrip('.')}. These pages rest on it.", addresses.SOURCES, "Sources"
+    )
+    yield from place_drafts(whole, pages, partial(addresses.fact_page, fact.id), source)
 
 
 def _pages(places: Sequence[Place], titles: Mapping[str, str], names: Mapping[str, str]) -> list[Place]:
@@ -68,7 +99,8 @@ def _pages(places: Sequence[Place], titles: Mapping[str, str], names: Mapping[st
     for place in places:
         first.setdefault(_page(place), place.address)
     return [
-        Place(address, titles[page], names.get(page.partition("/")[0], "All movements")) for page, address in first.items()
+        Place(address, titles[page], names.get(page.partition("/")[0], "All movements"))
+        for page, address in first.items()
     ]
 
 

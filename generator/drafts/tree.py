@@ -9,7 +9,7 @@ from generator.chooser import Trail, earlier, instead, nearest_questions, trails
 from generator.content import MovementFolder
 from generator.drafts.draft import Draft
 from generator.drawing import Drawing, tree_drawing
-from generator.ladder import is_large
+from generator.ladder import has_program_pages
 from generator.model import Entry, Question, Result
 from generator.places import ROOM_FOR_A_TREE, apart
 
@@ -40,9 +40,7 @@ def tree_draft(folder: MovementFolder) -> Draft:
 
 def _drawn(folder: MovementFolder, entry: Entry, seen: set[str], told: frozenset[str]) -> Drawing:
     def address(trail: Trail) -> str:
-        return addresses.relative(
-            addresses.choice(folder.id, entry.id, trail.answers), addresses.choose(folder.id)
-        )
+        return addresses.relative(addresses.choice(folder.id, entry.id, trail.answers), addresses.choose(folder.id))
 
     return tree_drawing(folder, entry, address, seen, told)
 
@@ -89,7 +87,9 @@ def _result(folder: MovementFolder, trail: Trail, node: Result) -> dict[str, obj
         "others": [(step, other, said(other.node)) for step, other in others],
         "name": it.name if it else "",
         "summary": it.summary if it else None,
-        "program": addresses.program_of(folder.id, node.variation, has_page=is_large(folder)) if node.variation else "",
+        "program": addresses.program_of(folder.id, node.variation, has_page=has_program_pages(folder))
+        if node.variation
+        else "",
     }
 
 

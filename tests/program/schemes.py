@@ -11,6 +11,7 @@ from samples import SITE, changed, sample_content
 from generator.content import Content, MovementFolder
 from generator.model import Dial, Range
 from generator.program.browser import browser_rules
+from generator.program.terms import terms_of
 from generator.site import Site
 
 Rules = dict[str, Any]
