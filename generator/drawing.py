@@ -43,9 +43,7 @@ class Box:
 
 @dataclass
 class Drawing:
-    """A drawing of a width and height; `lines` are SVG paths, `arrows` those that end in an arrowhead, and `gaps`
-    those that stand for something left out.
-    """
+    """A drawing of a width and height. SVG paths are `lines`, `arrows`, and `gaps`, where something is left out."""
 
     width: float = WIDTH
     height: float = 0

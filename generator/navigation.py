@@ -14,7 +14,7 @@ PLACEHOLDER = "@movements"
 
 
 def navigation(nav: list[Any] | None, content: Content) -> list[Any]:
-    """The nav of mkdocs.yml; where it says "@movements", a section for each movement, many below a page of their own."""
+    """The nav of mkdocs.yml; where it says "@movements", a section for each movement; many stand below one page."""
     sections = [_section(folder) for folder in content.movements.values()]
     if len(sections) > FEW:
         sections = [{"Movements": [addresses.markdown_file(addresses.MOVEMENTS), *sections]}]

@@ -83,13 +83,12 @@ def _choice(folder: MovementFolder, trail: Trail, address: str, *, in_search: bo
 def _result(folder: MovementFolder, trail: Trail, node: Result) -> dict[str, object]:
     others = instead(trail, folder.chooser.value)
     it = folder.variations[node.variation].value if node.variation else None
+    has_page = has_program_pages(folder)
     return {
         "others": [(step, other, said(other.node)) for step, other in others],
         "name": it.name if it else "",
         "summary": it.summary if it else None,
-        "program": addresses.program_of(folder.id, node.variation, has_page=has_program_pages(folder))
-        if node.variation
-        else "",
+        "program": addresses.program_of(folder.id, node.variation, has_page=has_page) if node.variation else "",
     }
 
 
