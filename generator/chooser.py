@@ -119,17 +119,20 @@ def instead(trail: Trail, tree: Chooser) -> Iterator[tuple[Step, Trail]]:
 
 
 def nearest_questions(tree: Chooser, room: int) -> frozenset[str]:
-    """The questions nearest to the entries, as many as have room where entries and answers take one of so many each."""
-    answers = {question.id: [answer.to for answer in question.answers] for question in tree.questions}
+    """The questions nearest to the entries: so many rounds of them as have room where an answer takes one of so many.
+
+    The first questions are always among them.
+    """
+    lead = ways(tree)
     room -= len(tree.entries)
-    waiting, found = [entry.start for entry in tree.entries], set[str]()
-    for id_ in waiting:
-        if id_ in answers and id_ not in found:
-            room -= len(answers[id_])
-            if room < 0:
-                break
-            found.add(id_)
-            waiting += answers[id_]
+    found: set[str] = set()
+    waiting = dict.fromkeys(entry.start for entry in tree.entries)
+    while asked := [id_ for id_ in waiting if id_ in lead and id_ not in found]:
+        room -= sum(len(lead[id_]) for id_ in asked)
+        if found and room < 0:
+            break
+        found.update(asked)
+        waiting = dict.fromkeys(to for id_ in asked for to in lead[id_])
     return frozenset(found)
 
 

@@ -17,7 +17,7 @@ from generator.drafts.draft import Draft, numbered
 from generator.drawing import ladder_drawing
 from generator.ladder import Rung, by_level, has_program_pages, is_large, ladder_of, rungs_of
 from generator.model import Statement, Variation
-from generator.paging import Part, parts
+from generator.paging import FEW, PER_PAGE, Part, parts
 from generator.papers import PAPERS, PREVIEW
 from generator.plan import phase_views, primer_plan
 from generator.qr import qr_svg
@@ -43,18 +43,29 @@ class Group:
     entries: tuple[Listed, ...]
 
 
+@dataclass(frozen=True)
+class LevelShown:
+    """A level of a long list: how many stand there, and the address of the first."""
+
+    name: str
+    total: int
+    address: str
+
+
 def movement_drafts(content: Content, folder: MovementFolder, site: Site) -> Iterator[Draft]:
     """The pages of a movement but for those of its tree and of its programs, in the order of the navigation."""
-    rungs, listed = rungs_of(folder), parts(_listed(folder))
+    rungs, listed, levels = rungs_of(folder), parts(_listed(folder)), _levels(folder)
     named = {rung.id: rung for rung in rungs}
-    yield _movement(content, folder, rungs, listed[0])
+    yield _movement(content, folder, rungs, listed[0], levels)
     for rung in rungs:
         yield _variation(content, folder, rung, named)
         yield _card(content, folder, rung, site)
-    yield from (_more(folder, part) for part in listed[1:])
+    yield from (_more(folder, part, levels) for part in listed[1:])
 
 
-def _movement(content: Content, folder: MovementFolder, rungs: Sequence[Rung], part: Part[Listed]) -> Draft:
+def _movement(
+    content: Content, folder: MovementFolder, rungs: Sequence[Rung], part: Part[Listed], levels: Sequence[LevelShown]
+) -> Draft:
     doc, scheme, ladder = folder.movement, content.scheme.value, ladder_of(folder.id, rungs)
     at = addresses.movement(folder.id)
     return Draft(
@@ -70,6 +81,7 @@ def _movement(content: Content, folder: MovementFolder, rungs: Sequence[Rung], p
             "drawn": ladder_drawing(folder, ladder, at),
             "part": part,
             "pages": _pages(folder, part),
+            "levels": levels,
             "groups": _groups(part.entries) if is_large(folder) else [Group("", "", part.entries)],
             "phases": phase_views(scheme.tempo, doc.value.execution),
             "scheme": scheme,
@@ -95,21 +107,38 @@ def _groups(entries: Iterable[Listed]) -> list[Group]:
     return [Group(f"level-{number}", level, tuple(alike)) for number, (level, alike) in enumerate(levels, start=1)]
 
 
+def _levels(folder: MovementFolder) -> list[LevelShown]:
+    """Where each level begins in the list of a large movement; none where levels are as many as names."""
+    entries, found = by_level(rungs_of(folder)) if is_large(folder) else [], list[LevelShown]()
+    for level, alike in groupby(enumerate(entries), key=lambda row: row[1].level):
+        (place, first), *others = alike
+        page = addresses.variations(folder.id, place // PER_PAGE + 1)
+        found.append(LevelShown(level, 1 + len(others), f"{page}#variation-{first.id}"))
+    return found if len(found) <= FEW else []
+
+
 def _pages(folder: MovementFolder, part: Part[Listed]) -> dict[int, str]:
     return numbered(part, partial(addresses.variations, folder.id))
 
 
-def _more(folder: MovementFolder, part: Part[Listed]) -> Draft:
+def _more(folder: MovementFolder, part: Part[Listed], levels: Sequence[LevelShown]) -> Draft:
     """A page on which the list of a movement's variations goes on."""
-    name, title = folder.movement.value.name, f"{folder.movement.value.name}: variations {part.first}–{part.last}"
+    name = folder.movement.value.name
     first, last = part.entries[0].rung, part.entries[-1].rung
     return Draft(
         addresses.variations(folder.id, part.number),
-        title,
+        f"{name}: variations, page {part.number}",
         f"The list of the variations of the {name}, page {part.number}: from {first.name} to {last.name}.",
         folder.movement.path,
         "variations.html",
-        {"id": folder.id, "name": name, "part": part, "pages": _pages(folder, part), "groups": _groups(part.entries)},
+        {
+            "id": folder.id,
+            "name": name,
+            "part": part,
+            "pages": _pages(folder, part),
+            "levels": levels,
+            "groups": _groups(part.entries),
+        },
         in_navigation=False,
         in_search=False,  # each of them has a page of its own that says the same
     )

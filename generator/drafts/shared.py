@@ -63,7 +63,7 @@ def _movements(content: Content, part: Part[Shown]) -> Draft:
     first = part.number == 1
     return Draft(
         addresses.movements(part.number),
-        "Movements" if first else f"Movements {part.first}–{part.last}",
+        "Movements" if first else f"Movements, page {part.number}",
         f"The movements that this site teaches: from {part.entries[0].name} to {part.entries[-1].name}.",
         content.movements[part.entries[0].id].movement.path,
         "movements.html",
@@ -119,7 +119,7 @@ def _more_cards(content: Content, movement: Shown, part: Part[CardShown]) -> Dra
     first, last = part.entries[0].rung, part.entries[-1].rung
     return Draft(
         addresses.cards_of(movement.id, part.number),
-        f"Cards: {movement.name}" if part.count == 1 else f"Cards: {movement.name}, {part.first}–{part.last}",
+        f"Cards: {movement.name}" if part.count == 1 else f"Cards: {movement.name}, page {part.number}",
         f"Cards to print of the {movement.name}, page {part.number}: from {first.name} to {last.name}.",
         content.movements[movement.id].movement.path,
         "cards-of.html",

@@ -66,7 +66,7 @@ def _sources(content: Content, part: Part[FactShown], total: int) -> Draft:
     about = "Every fact that this site rests on, in our words, and the pages that carry it"
     return Draft(
         addresses.sources(part.number),
-        "Sources" if first else f"Sources, facts {part.first}–{part.last}",
+        "Sources" if first else f"Sources, page {part.number}",
         f"{about}." if first else f"{about}: facts {part.first} to {part.last}.",
         content.sources[sources[0][0]].path,
         "sources.html",
