@@ -10,6 +10,7 @@ EQUIPMENT = "equipment/"
 GLOSSARY = "glossary/"
 SOURCES = "sources/"
 CARDS = "cards/"
+MOVEMENTS = "movements/"
 FIELDS = "contribute/fields/"
 ERRORS = "contribute/errors/"
 FEED = "feed.xml"
@@ -50,14 +51,53 @@ def program(movement_id: str) -> str:
     return f"{movement_id}/program/"
 
 
-def program_of(movement_id: str, variation_id: str) -> str:
-    """The program of a variation: its section on the page, and what the page's script begins with."""
-    return f"{program(movement_id)}#variation={variation_id}"
+def program_of(movement_id: str, variation_id: str, *, has_page: bool) -> str:
+    """The program of a variation: a page, or a section on that of all, and what the page's script begins with."""
+    return f"{program(movement_id)}{variation_id}/" if has_page else f"{program(movement_id)}#variation={variation_id}"
 
 
 def program_pdf(movement_id: str, variation_id: str, paper_id: str) -> str:
     """The booklet of a variation's program on a paper."""
     return f"{program(movement_id)}{movement_id}-{variation_id}-program-{paper_id}.pdf"
+
+
+def variations(movement_id: str, number: int = 1) -> str:
+    """The list of a movement's variations, which begins on the movement's own page."""
+    return movement(movement_id) if number == 1 else f"{movement_id}/list/{number}/"
+
+
+def cards(number: int = 1) -> str:
+    """The cards of all movements, or the list of the movements that have some."""
+    return _numbered(CARDS, number)
+
+
+def cards_of(movement_id: str, number: int = 1) -> str:
+    """The cards of a movement, where those of all don't fit on a page."""
+    return _numbered(f"{CARDS}{movement_id}/", number)
+
+
+def movements(number: int = 1) -> str:
+    """The list of the movements."""
+    return _numbered(MOVEMENTS, number)
+
+
+def fact_page(fact_id: str, number: int = 1) -> str:
+    """A fact with the pages that carry it, where they don't fit on the sources page."""
+    return _numbered(f"{SOURCES}fact-{fact_id.lower()}/", number)
+
+
+def sources(number: int = 1) -> str:
+    """The sources and their facts, on more than one page where they are many."""
+    return _numbered(SOURCES, number)
+
+
+def used_in(item_id: str, number: int = 1) -> str:
+    """The variations that need a piece of equipment, where they don't fit on its page."""
+    return _numbered(f"{EQUIPMENT}item-{item_id}/", number)
+
+
+def _numbered(address: str, number: int) -> str:
+    return address if number == 1 else f"{address}{number}/"
 
 
 def choose(movement_id: str) -> str:

@@ -118,6 +118,24 @@ def instead(trail: Trail, tree: Chooser) -> Iterator[tuple[Step, Trail]]:
                 yield other.steps[-1], other
 
 
+def nearest_questions(tree: Chooser, room: int) -> frozenset[str]:
+    """The questions nearest to the entries: so many rounds of them as have room where an answer takes one of so many.
+
+    The first questions are always among them.
+    """
+    lead = ways(tree)
+    room -= len(tree.entries)
+    found: set[str] = set()
+    waiting = dict.fromkeys(entry.start for entry in tree.entries)
+    while asked := [id_ for id_ in waiting if id_ in lead and id_ not in found]:
+        room -= sum(len(lead[id_]) for id_ in asked)
+        if found and room < 0:
+            break
+        found.update(asked)
+        waiting = dict.fromkeys(to for id_ in asked for to in lead[id_])
+    return frozenset(found)
+
+
 def ways(tree: Chooser) -> Ways:
     """The questions of a tree, each with the questions and results that its answers lead to."""
     return {question.id: [answer.to for answer in question.answers] for question in tree.questions}

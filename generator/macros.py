@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from generator import addresses
 from generator.content import Content, MovementFolder
+from generator.drafts.shared import shown
+from generator.drafts.sources import has_fact_pages
 from generator.errors import PrimerError
+from generator.ladder import ladder_of, rungs_of
 from generator.markup import compact, environment
 from generator.page import Page
+from generator.paging import FEW
 from generator.plan import primer_plan
 from generator.rules.references import unknown
 
@@ -36,15 +40,15 @@ class Macros:
 
     def ladder(self, movement: str) -> str:
         """The variations of a movement, from basic to advanced, each a link."""
-        return self._block("parts.ladder(folder)", folder=self._folder(movement))
+        return self._block("parts.ladder(ladder)", ladder=ladder_of(movement, rungs_of(self._folder(movement))))
 
     def session(self, movement: str) -> str:
         """The order of the session, with the primer in it."""
-        return self._block("parts.session(folder)", folder=self._folder(movement))
+        return self._block("parts.session(movement)", movement=self._folder(movement).movement.value)
 
     def why(self, movement: str) -> str:
         """What a primer has to do, and that the movement does it."""
-        return self._block("parts.demands(folder)", folder=self._folder(movement))
+        return self._block("parts.demands(movement)", movement=self._folder(movement).movement.value)
 
     def plan(self, movement: str, variation: str) -> str:
         """The primer plan of a variation, as a table."""
@@ -60,8 +64,9 @@ class Macros:
         )
 
     def movements(self) -> str:
-        """Every movement of the site, each a link."""
-        return self._block("parts.movements(folders)", folders=list(self._content.movements.values()))
+        """Every movement of the site, each a link; of many, the first ones and a link to all."""
+        whole = shown(self._content)
+        return self._block("parts.movements(shown, more)", shown=whole[:FEW], more=len(whole[FEW:]))
 
     def reasons(self) -> str:
         """The reasons behind what the macros above it marked as the site's own; the last macro of a page."""
@@ -81,7 +86,7 @@ class Macros:
     def _block(self, expression: str, **values: Any) -> str:
         """The HTML of an expression over the templates' parts, in a block that Markdown leaves as it is."""
         current = self.env.page
-        page = self.pages.setdefault(current.url, Page(current.url, current.title or ""))
+        page = self.pages.setdefault(current.url, Page(current.url, current.title or "", has_fact_pages(self._content)))
         source = '{% import "parts.html" as parts with context %}{{ ' + expression + " }}"
         html = self.templates.from_string(source).render(page=page, addresses=addresses, **values)
         return f"<div>\n{compact(html)}</div>"

@@ -24,6 +24,8 @@ class Page:
 
     address: str
     title: str
+    has_fact_pages: bool = False
+    """Whether each fact stands on a page of its own."""
     headings: list[Heading] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     """Reasons for the site's own defaults, in the order in which the page first shows them."""
@@ -65,8 +67,8 @@ class Page:
         if place not in places:
             places.append(place)
         if fact not in self.links:  # a page marks the same fact many times
-            href, name = escape(self.url(addresses.fact(fact))), escape(fact)
-            self.links[fact] = f'<a href="{href}" aria-label="Source fact {name}">{name}</a>'
+            at = self.url(addresses.fact_page(fact) if self.has_fact_pages else addresses.fact(fact))
+            self.links[fact] = f'<a href="{escape(at)}" aria-label="Source fact {escape(fact)}">{escape(fact)}</a>'
         return self.links[fact]
 
     def _own_link(self, reason: str) -> str:

@@ -1,12 +1,16 @@
-"""Every address that the content makes: of the pages, and of the files beside them."""
+"""Every address that the content makes: of the pages, and of the files beside them.
+
+Pages on which a long list goes on are left out: they come and go with its entries, so nobody is promised them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.chooser import trails
+from generator.chooser import nearest_questions, trails
 from generator.content import Content, MovementFolder
+from generator.ladder import has_program_pages
 from generator.model import Chooser
 from generator.papers import BOOKLETS, PAPERS
 
@@ -19,6 +23,10 @@ SHARED = (
     addresses.ERRORS,
     addresses.SOURCES,
 )
+LISTS = (addresses.CARDS, addresses.EQUIPMENT, addresses.SOURCES, addresses.MOVEMENTS)
+"""Below these stand nothing but the parts of their lists."""
+ROOM_FOR_A_TREE = 64
+"""The boxes of a tree that its own page draws: some screens of a phone. What comes behind them has pages of its own."""
 API_KINDS = ("index", "movement", "variation", "plan", "chooser", "facts")
 """The kinds of data for other programs."""
 ENTRY_STEPS = 3
@@ -37,12 +45,13 @@ def main_pages(folder: MovementFolder) -> Iterator[str]:
     """The pages of a movement but for those of its paths of answers."""
     yield from (addresses.movement(folder.id), addresses.choose(folder.id), addresses.program(folder.id))
     for id_ in folder.variations:
-        yield from variation_pages(folder.id, id_)
+        yield from variation_pages(folder.id, id_, has_program=has_program_pages(folder))
 
 
-def variation_pages(movement: str, variation: str) -> tuple[str, str]:
-    """The pages of one variation."""
-    return addresses.variation(movement, variation), addresses.card(movement, variation)
+def variation_pages(movement: str, variation: str, *, has_program: bool) -> tuple[str, ...]:
+    """The pages of one variation; its program has one of its own where the movement is large."""
+    pages = addresses.variation(movement, variation), addresses.card(movement, variation)
+    return (*pages, addresses.program_of(movement, variation, has_page=True)) if has_program else pages
 
 
 def choice_pages(folder: MovementFolder) -> Iterator[str]:
@@ -51,6 +60,31 @@ def choice_pages(folder: MovementFolder) -> Iterator[str]:
     for entry in tree.entries:
         for trail in trails(tree, entry):
             yield addresses.choice(folder.id, entry.id, trail.answers)
+
+
+def apart(folder: MovementFolder) -> dict[str, str]:
+    """The first page of each question and result that the page of a large tree has no room for, by its id."""
+    tree = folder.chooser.value
+    told = nearest_questions(tree, ROOM_FOR_A_TREE)
+    if len(told) == len(tree.questions):
+        return {}
+    ends = {result.id for result in tree.results}
+    led = {answer.to for question in tree.questions if question.id in told for answer in question.answers}
+    found: dict[str, str] = {}
+    for entry in tree.entries:
+        for trail in trails(tree, entry):
+            if trail.node.id not in told | (led & ends):
+                found.setdefault(trail.node.id, addresses.choice(folder.id, entry.id, trail.answers))
+    return found
+
+
+def told_on(folder: MovementFolder) -> Iterator[tuple[str, str]]:
+    """Each page of a tree's paths, and the page that says the same as all that differ from it in the path alone."""
+    tree, own = folder.chooser.value, apart(folder)
+    for entry in tree.entries:
+        for trail in trails(tree, entry):
+            page = addresses.choice(folder.id, entry.id, trail.answers)
+            yield page, own.get(trail.node.id, addresses.choose(folder.id))
 
 
 def file_addresses(content: Content) -> Iterator[str]:
@@ -78,7 +112,7 @@ def variation_files(movement: str, variation: str) -> tuple[str, ...]:
         *(addresses.program_pdf(movement, variation, paper) for paper in BOOKLETS),
         addresses.variation_json(movement, variation),
         addresses.plan_json(movement, variation),
-        *map(addresses.picture, variation_pages(movement, variation)),
+        *map(addresses.picture, variation_pages(movement, variation, has_program=False)),
     )
 
 
@@ -105,6 +139,16 @@ def is_choice(address: str) -> bool:
     """Whether an address has the form of a question's or a result's, which stand below a tree's own page."""
     steps = address.rstrip("/").split("/")
     return len(steps) >= ENTRY_STEPS and steps[1] == "choose"
+
+
+def listed_on(address: str) -> str | None:
+    """The page whose list goes on at an address, or None where no list does."""
+    match address.rstrip("/").split("/"):
+        case [page, _, *_] if f"{page}/" in LISTS:
+            return f"{page}/"
+        case [movement, "list", number] if number.isdigit():
+            return addresses.movement(movement)
+    return None
 
 
 def variation_at(address: str) -> tuple[str, str] | None:

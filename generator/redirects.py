@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.content import Content
+from generator.ladder import has_program_pages
 from generator.model import Redirect
 from generator.places import (
     choice_pages,
@@ -57,9 +58,13 @@ def _pages(content: Content, it: Redirect) -> Iterator[Way]:
         pages = [*main_pages(folder), *choice_pages(folder)]
         yield from ((_moved(page, it), page) for page in pages)
     elif old and new and is_page(content, it.new):
-        yield from zip(variation_pages(*old), variation_pages(*new), strict=True)
+        has_program = has_program_pages(content.movements[new[0]])
+        one, other = (variation_pages(*which, has_program=has_program) for which in (old, new))
+        yield from zip(one, other, strict=True)
     elif old:
-        yield from ((page, it.new) for page in variation_pages(*old))
+        movement = content.movements.get(old[0])
+        has_program = movement is not None and has_program_pages(movement)
+        yield from ((page, it.new) for page in variation_pages(*old, has_program=has_program))
     elif is_choice(it.old) and is_choice(it.new) and it.old.count("/") == it.new.count("/"):
         folder = content.movements[it.new.partition("/")[0]]
         yield from ((_moved(page, it), page) for page in choice_pages(folder) if page.startswith(it.new))

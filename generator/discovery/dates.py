@@ -6,6 +6,8 @@ from datetime import date
 
 from generator import addresses
 from generator.content import Content
+from generator.ladder import has_program_pages
+from generator.places import variation_pages
 
 
 def revisions(content: Content) -> dict[str, date]:
@@ -16,7 +18,7 @@ def revisions(content: Content) -> dict[str, date]:
         shared = max(scheme, folder.movement.value.revised)
         own = {id_: max(shared, doc.value.revised) for id_, doc in folder.variations.items()}
         for id_, day in own.items():
-            days |= dict.fromkeys((addresses.variation(folder.id, id_), addresses.card(folder.id, id_)), day)
+            days |= dict.fromkeys(variation_pages(folder.id, id_, has_program=has_program_pages(folder)), day)
         newest = max(own.values(), default=shared)
         days |= dict.fromkeys((addresses.movement(folder.id), addresses.program(folder.id)), newest)
         days[addresses.CARDS] = max(days[addresses.CARDS], newest)

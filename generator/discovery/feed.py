@@ -15,6 +15,8 @@ from generator.printing import RenderedFile
 from generator.site import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
+NEWEST = 50
+"""So many changes are told; readers of feeds keep what they have read."""
 
 
 def found_files(content: Content, site: Site, pages: Iterable[Told]) -> Iterator[RenderedFile]:
@@ -33,7 +35,7 @@ def robots(site: Site) -> bytes:
 def feed(content: Content, site: Site, pages: Iterable[Told]) -> bytes:
     """The last revision of each page that has a day for it. A revision has an id of its own, so it shows as new."""
     base, told = site.url or "", {page.address: page for page in pages}
-    revised = sorted(_revised(content), key=lambda row: (-row[1].toordinal(), row[0]))
+    revised = sorted(_revised(content), key=lambda row: (-row[1].toordinal(), row[0]))[:NEWEST]
     root = Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     SubElement(root, "title").text = f"{site.name}: changes"
     SubElement(root, "id").text = f"{base}{addresses.FEED}"

@@ -13,7 +13,7 @@ from generator.content import Content
 from generator.discovery.linked import Node, Url, crumbs, subjects, web_site
 from generator.discovery.pictures import HEIGHT, WIDTH, Told, picture_png, pictures, plain_picture, stand_ins
 from generator.markup import data_block
-from generator.places import choice_pages, is_choice
+from generator.places import choice_pages, told_on
 from generator.printing import RenderedFile
 from generator.site import Site
 
@@ -31,8 +31,8 @@ class Alternate:
 class Head:
     """What a page's head says. `url`, `canonical`, and `picture` are None on a site without an address of its own.
 
-    `title` is what a browser's tab shows, `name` the page's title alone. A page of a decision tree names the tree as
-    canonical, whose list says the same as all of them.
+    `title` is what a browser's tab shows, `name` the page's title alone. A page of a decision tree names as canonical
+    the tree, whose list says the same as all of them, or the first page that says what a large tree leaves out.
     """
 
     title: str
@@ -57,9 +57,10 @@ class Heads:
         self.titles = _titles(content, pages)
         self.subjects = subjects(content)
         self.alternates = dict(_data_files(content))
-        self.pictures = {page.address: plain_picture(page) for page in pages if not is_choice(page.address)}
+        self.stand_ins = dict(stand_ins(content, self.pages))
+        self.pictures = {page.address: plain_picture(page) for page in pages if page.address not in self.stand_ins}
         self.pictures |= pictures(content, site)
-        self.stand_ins = dict(stand_ins(content))
+        self.canonical = dict(row for folder in content.movements.values() for row in told_on(folder))
 
     def head(self, address: str) -> Head:
         """The head of the page at an address."""
@@ -71,7 +72,7 @@ class Heads:
             name=name,
             description=page.description,
             url=self._full(address),
-            canonical=self._full(_canonical(address)),
+            canonical=self._full(self.canonical.get(address, address)),
             picture=self._full(addresses.picture(shown)),
             alt=self.pictures[shown].alt,
             data=data_block({"@context": "https://schema.org", "@graph": list(self._nodes(page))}),
@@ -114,10 +115,6 @@ def _titles(content: Content, pages: Sequence[Told]) -> dict[str, str]:
         for address in (addresses.choose(folder.id), addresses.program(folder.id), *several):
             titles[address] = f"{titles[address]} · {folder.movement.value.name}"
     return titles
-
-
-def _canonical(address: str) -> str:
-    return addresses.choose(address.partition("/")[0]) if is_choice(address) else address
 
 
 def _data_files(content: Content) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from generator import addresses
 from generator.content import Content, Doc, MovementFolder
+from generator.ladder import Rung, by_level, has_program_pages, is_large, rungs_of
 from generator.model import Scheme, Variation
+from generator.paging import Part, parts
 from generator.places import is_choice
 from generator.plan import minutes_range, phase_views, primer_plan, span, tempo_digits
 
@@ -44,23 +46,28 @@ def subjects(content: Content) -> dict[str, Callable[[Url], Node]]:
         addresses.GLOSSARY: partial(term_set, content),
     }
     for folder in content.movements.values():
-        found[addresses.movement(folder.id)] = partial(variation_list, folder)
-        found[addresses.program(folder.id)] = partial(program_plan, scheme, folder)
+        listed = parts(by_level(rungs_of(folder)) if is_large(folder) else rungs_of(folder))
+        for part in listed:
+            found[addresses.variations(folder.id, part.number)] = partial(variation_list, folder, part)
+        found[addresses.program(folder.id)] = partial(program_plan, scheme, folder.movement.value.name)
         for doc in folder.ordered:
             found[addresses.variation(folder.id, doc.id)] = partial(how_to, content, folder, doc)
             found[addresses.card(folder.id, doc.id)] = partial(card_plan, scheme, folder, doc)
+            if has_program_pages(folder):
+                page = addresses.program_of(folder.id, doc.id, has_page=True)
+                found[page] = partial(program_plan, scheme, doc.value.name)
     return found
 
 
-def variation_list(folder: MovementFolder, url: Url) -> Node:
-    """The variations of a movement from basic to advanced."""
-    pages = [(doc.value.name, url(addresses.variation(folder.id, doc.id))) for doc in folder.ordered]
+def variation_list(folder: MovementFolder, part: Part[Rung], url: Url) -> Node:
+    """The variations of a movement from basic to advanced, as far as a page lists them."""
     items = [
-        {"@type": "ListItem", "position": rank, "name": name, "url": page}
-        for rank, (name, page) in enumerate(pages, start=1)
+        {"@type": "ListItem", "position": place, "name": rung.name, "url": url(addresses.variation(folder.id, rung.id))}
+        for place, rung in enumerate(part.entries, start=part.first)
     ]
     it = folder.movement.value
-    return {"@type": "ItemList", "name": it.name, **_also(it.also), "itemListElement": items}
+    total = {"numberOfItems": len(folder.variations)} if part.count > 1 else {}
+    return {"@type": "ItemList", "name": it.name, **_also(it.also), **total, "itemListElement": items}
 
 
 def how_to(content: Content, folder: MovementFolder, doc: Doc[Variation], _: Url) -> Node:
@@ -93,12 +100,12 @@ def card_plan(scheme: Scheme, folder: MovementFolder, doc: Doc[Variation], url: 
     return {**exercise_plan(scheme, doc.value.name, *sets), "isBasedOn": page}
 
 
-def program_plan(scheme: Scheme, folder: MovementFolder, _: Url) -> Node:
-    """The weeks of primers of a movement."""
+def program_plan(scheme: Scheme, name: str, _: Url) -> Node:
+    """The weeks of primers with a movement or a variation."""
     program = scheme.program
     weeks = f"{program.length.weeks} weeks, in blocks of {program.length.block}"
     days = {"@type": "QuantitativeValue", "value": len(program.leg_days.days), "unitText": "days a week"}
-    return {**exercise_plan(scheme, folder.movement.value.name, weeks), "activityFrequency": days}
+    return {**exercise_plan(scheme, name, weeks), "activityFrequency": days}
 
 
 def exercise_plan(scheme: Scheme, name: str, *more: str) -> Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any, Protocol
@@ -12,8 +12,10 @@ from generator import addresses
 from generator.chooser import trails
 from generator.content import Content, Doc, MovementFolder
 from generator.curve import LEVELS, NAMES, tension_words
+from generator.ladder import has_program_pages, ladder_of, rungs_of
 from generator.model import Result, Variation
 from generator.pdf import TEMPLATES, compiled, with_colors
+from generator.places import listed_on
 from generator.plan import primer_plan
 from generator.program.course import usual_program
 from generator.program.terms import terms_of
@@ -63,7 +65,8 @@ def pictures(content: Content, site: Site) -> dict[str, Picture]:
     for folder in content.movements.values():
         name = folder.movement.value.name
         count = f"{len(folder.ordered)} variations"
-        rungs = {"kind": "ladder", "rungs": [doc.value.short_name for doc in folder.ordered]}
+        steps = ladder_of(folder.id, rungs_of(folder)).steps
+        rungs = {"kind": "ladder", "rungs": [step.rung.short_name for step in steps]}
         words = ", ".join(rungs["rungs"])
         found[addresses.movement(folder.id)] = Picture(
             count, name, {**rungs, "here": None}, f"{name}: a ladder of {count}. From the lowest rung up: {words}."
@@ -85,14 +88,18 @@ def pictures(content: Content, site: Site) -> dict[str, Picture]:
     return found
 
 
-def stand_ins(content: Content) -> Iterator[tuple[str, str]]:
-    """Each page of a decision tree and the page whose picture stands for it.
+def stand_ins(content: Content, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each page without a picture of its own, and the page whose picture stands for it.
 
-    That is the variation to which it leads, or else the tree: a tree has hundreds of pages, which differ in one
-    sentence, and pictures of their own would be most of the site.
+    A page of a decision tree has that of the variation to which it leads, or else of the tree: a tree has hundreds of
+    pages, which differ in one sentence, and pictures of their own would be most of the site. The same goes for pages on
+    which a list goes on, and for the programs of a large movement.
     """
+    yield from ((page, begun) for page in pages if (begun := listed_on(page)) and page != addresses.MOVEMENTS)
     for folder in content.movements.values():
         tree = folder.chooser.value
+        for id_ in folder.variations if has_program_pages(folder) else ():
+            yield addresses.program_of(folder.id, id_, has_page=True), addresses.variation(folder.id, id_)
         for entry in tree.entries:
             for trail in trails(tree, entry):
                 node = trail.node

@@ -7,13 +7,15 @@ from itertools import chain
 
 from generator import addresses
 from generator.content import Content
+from generator.drafts.listing import Place
 from generator.effect.changes import Effect, FactChange, Leading, Move, PageChange, PageName, SectionChange
 from generator.effect.lost import Pages, broken_addresses, remedy
 from generator.effect.numbers import number_changes
 from generator.effect.paths import path_changes
 from generator.effect.sentences import changes
+from generator.places import listed_on
 from generator.redirects import Forwarded, forwarded, spread
-from generator.render import Place, RenderedPage, Renderer
+from generator.render import RenderedPage, Renderer
 from generator.site import Site
 
 Carriers = dict[str, list[Place]]
@@ -65,9 +67,14 @@ def _changed(was: Pages, now: Pages, moves: dict[str, str]) -> tuple[tuple[PageC
         if new and new.body != page.body:
             if sections := changes(page.body, new.body):
                 alike.setdefault(sections, []).append(_name(new))
-            elif address not in moves and address != addresses.SOURCES:  # its list of places is told by the facts
+            elif address not in moves and not _lists(address):
                 unseen.append(_name(new))
     return tuple(PageChange(tuple(pages), sections) for sections, pages in alike.items()), tuple(unseen)
+
+
+def _lists(address: str) -> bool:
+    """Whether a page lists others; of facts, that is told apart."""
+    return address == addresses.SOURCES or listed_on(address) is not None
 
 
 def _leading(before: Content, after: Content) -> Iterator[Leading]:

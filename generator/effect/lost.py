@@ -8,7 +8,7 @@ from generator import addresses
 from generator.content import Content
 from generator.effect.sentences import sentences
 from generator.model import Redirect
-from generator.places import file_addresses, is_choice, page_addresses, variation_at
+from generator.places import file_addresses, is_choice, listed_on, page_addresses, variation_at
 from generator.redirects import forwarded, spread
 from generator.render import RenderedPage
 
@@ -49,7 +49,7 @@ def _heir(address: str, before: Content, after: Content, was: Pages, now: Pages)
     target = forwarded(before)(address)
     if (target := forwarded(after)(target)) in now:
         return target
-    added = [page for page in now if page not in was and _kind(page) == _kind(target)]
+    added = [page for page in now if page not in was and not listed_on(page) and _kind(page) == _kind(target)]
     best = max(added, key=lambda page: _alike(was[target], now[page]), default=None)
     if best and _alike(was[target], now[best]) >= ALIKE:
         return best

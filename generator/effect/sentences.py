@@ -17,7 +17,7 @@ BLOCKS = frozenset(
 )
 VOID = frozenset("br col hr img input link meta".split())
 SILENT = frozenset("script style svg template".split())
-SILENT_CLASSES = frozenset(["notes__no", "facts__carriers", "papers", "session__in-brief"])
+SILENT_CLASSES = frozenset(["notes__no", "facts__carriers", "places", "papers", "session__in-brief"])
 """What only counts, what every card has, what stands there twice, and places, which the report tells by itself."""
 
 COLON, DOT = "\0", "\1"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from generator.content import Content, MovementFolder
 from generator.days import DAYS, MONTHS
 from generator.program.request import FIRST_DAY, LAST_DAY, MESSAGES, OUTCOMES, WEEKDAYS
 from generator.program.table import COLUMNS
-from generator.program.terms import MOST_LOAD, MOST_WEEKS, plain, terms_of
+from generator.program.terms import MOST_LOAD, MOST_WEEKS, Terms, plain
 from generator.program.words import WORDS
-from generator.site import Site
 
 
-def browser_rules(content: Content, folder: MovementFolder, site: Site) -> dict[str, Any]:
-    """Words, limits, and the terms of each variation by its id, in their order."""
+def browser_rules(terms: Iterable[Terms]) -> dict[str, Any]:
+    """Words, limits, and the terms of variations by their ids, in their order."""
     return {
         "words": WORDS,
         "messages": MESSAGES,
@@ -27,5 +26,5 @@ def browser_rules(content: Content, folder: MovementFolder, site: Site) -> dict[
         "most_weeks": MOST_WEEKS,
         "first_day": FIRST_DAY,
         "last_day": LAST_DAY,
-        "variations": {doc.id: plain(terms_of(content, folder, doc, site)) for doc in folder.ordered},
+        "variations": {own.variation: plain(own) for own in terms},
     }

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from generator.content import Content, MovementFolder
 from generator.days import DAYS
-from generator.model import Variation
+from generator.model import Progress, Regress, Variation
 from generator.papers import BOOKLETS, PAPERS
 from generator.program.browser import browser_rules
 from generator.program.course import Program, Session, usual_program
 from generator.program.request import WEEKDAYS
-from generator.program.terms import MOST_WEEKS, terms_of
+from generator.program.terms import MOST_WEEKS, Terms
 from generator.program.words import SessionWords, block_words, course_words, session_words, then_words, title
-from generator.redirects import former_variations
-from generator.site import Site
 
 HEIGHTS = {"few": (0, 8), "full": (17, 28), "most": (29, 99)}
 """The heights of a sheet's rows, for the numbers of sessions on it, first and last; others have none of their own."""
@@ -51,17 +49,47 @@ class ProgramView:
     blocks: tuple[BlockView, ...]
 
 
-def page_values(content: Content, folder: MovementFolder, site: Site) -> dict[str, Any]:
-    """What the page of a movement's programs is made of: each variation's program as nobody has asked for it yet."""
-    terms = [(doc, terms_of(content, folder, doc, site)) for doc in folder.ordered]
+@dataclass(frozen=True)
+class VariationProgram:
+    """The program of a variation as nobody has asked for it yet, with all that its page shows of the variation.
+
+    `is_long` tells that a printed page has no room for its review in full.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    up: Progress | None
+    back: Regress | None
+    is_long: bool
+    terms: Terms
+    view: ProgramView
+
+
+def variation_program(terms: Terms, it: Variation) -> VariationProgram:
+    """The program of a variation by its terms."""
+    return VariationProgram(
+        id=terms.variation,
+        name=it.name,
+        short_name=it.short_name,
+        up=it.progress,
+        back=it.step_back,
+        is_long=_review_lines(it) > REVIEW_LINES,
+        terms=terms,
+        view=program_view(usual_program(terms)),
+    )
+
+
+def page_values(programs: Sequence[VariationProgram], former: Mapping[str, str]) -> dict[str, Any]:
+    """What a page is made of that reckons these programs; `former` leads from former ids to those of today."""
+    ids = {program.id for program in programs}
     return {
-        "programs": [(doc, own, program_view(usual_program(own))) for doc, own in terms],
-        "rules": browser_rules(content, folder, site),
+        "programs": programs,
+        "rules": browser_rules(program.terms for program in programs),
+        "former": {old: new for old, new in former.items() if new in ids},
         "heights": HEIGHTS,
-        "long_reviews": {doc.id for doc in folder.ordered if _review_lines(doc.value) > REVIEW_LINES},
         "days": list(zip(WEEKDAYS, DAYS, strict=True)),
         "most_weeks": MOST_WEEKS,
-        "former": former_variations(content, folder.id),
         "booklets": [PAPERS[paper] for paper in BOOKLETS],
     }
 

@@ -11,6 +11,7 @@ from samples import SITE, changed, sample_content
 from generator.content import Content, MovementFolder
 from generator.model import Dial, Range
 from generator.program.browser import browser_rules
+from generator.program.terms import terms_of
 from generator.site import Site
 
 Rules = dict[str, Any]
@@ -141,4 +142,5 @@ def contents() -> dict[str, tuple[Content, Site]]:
 
 def rules_of(content: Content, site: Site) -> Rules:
     """What the browser gets for the only movement."""
-    return browser_rules(content, only_movement(content), site)
+    folder = only_movement(content)
+    return browser_rules(terms_of(content, folder, doc, site) for doc in folder.ordered)

@@ -169,7 +169,7 @@ function update(isAsked = true) {
 
 function begin() {
   const kept = recall(KEY);
-  const memory = fromMemory(kept, ids);
+  const memory = fromMemory(kept, ids, Boolean(form.querySelector("[data-plan]")));
   state = memory ?? state;
   take(memory, kept !== undefined && !memory ? ["what this browser had kept"] : []);
 }
@@ -201,6 +201,21 @@ function leftOut({ field }) {
 }
 
 // --- what a lifter does
+
+// Where a movement has very many variations, each has a page for its program. Who goes on to another takes along what is
+// asked: in the link, as a browser may keep nothing.
+function goOn(link, variation, fields) {
+  const there = withFields({ ...state, variation }, fields);
+  const raw = rawOf(there);
+  location.assign(Object.values(raw).some((value) => value.length) ? new URL(toFragment(variation, raw), link.href) : link.href);
+}
+
+form.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-plan]");
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  goOn(link, link.dataset.plan, {});
+});
 
 form.addEventListener("input", ({ target }) => {
   forgetUndo();
@@ -249,6 +264,10 @@ output.addEventListener("click", (event) => {
   forgetUndo();
   const { start, weeks } = shown.request;
   const begins = start ? dateOf(dayNumber(start) + 7 * (plan ? after : weeks)) : "";
+  if (plan && !ids.includes(plan)) {
+    goOn(event.target, plan, { start: begins, log: "" });
+    return;
+  }
   state = withFields({ ...state, variation: plan ?? state.variation }, { start: begins, log: "", ...(plan ? {} : reached()) });
   fill();
   update();

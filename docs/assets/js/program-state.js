@@ -57,14 +57,16 @@ export function fromFragment(fragment, ids, before, former = {}) {
   return [withFields({ variation, shared: {}, own }, Object.fromEntries(found)), wrong];
 }
 
-// What this browser has kept, as far as it can be used, or undefined.
-export function fromMemory(kept, ids) {
-  if (!isObject(kept) || !ids.includes(kept.variation)) return undefined;
+// What this browser has kept, as far as it can be used, or undefined. A page with the program of one variation shows that
+// one, and keeps what others of the movement have of their own.
+export function fromMemory(kept, ids, isOne = false) {
+  if (!isObject(kept) || !(isOne || ids.includes(kept.variation))) return undefined;
   const own = isObject(kept.own) ? kept.own : {};
+  const mine = isOne ? [...new Set([...ids, ...Object.keys(own)])] : ids;
   return {
-    variation: kept.variation,
+    variation: isOne ? ids[0] : kept.variation,
     shared: texts(kept.shared, SHARED),
-    own: Object.fromEntries(ids.map((id) => [id, texts(Object.hasOwn(own, id) ? own[id] : {}, OWN)])),
+    own: Object.fromEntries(mine.map((id) => [id, texts(Object.hasOwn(own, id) ? own[id] : {}, OWN)])),
   };
 }
 

@@ -1,0 +1,108 @@
+"""The sources, each fact with the pages that carry it, and pages of their own for facts that very many carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from generator import addresses
+from generator.content import Content
+from generator.drafts.draft import Draft, numbered
+from generator.drafts.listing import Place, PlaceList, place_drafts
+from generator.model import Fact, Source
+from generator.paging import FEW, Part, parts
+
+MANY_PLACES = 3 * FEW
+"""More places of a fact than these are listed on a page of their own, and a dozen of them below the fact."""
+MANY_FACTS = 100
+"""More facts than these have a page each, and so many stand on a page of the sources."""
+
+Carriers = Mapping[str, Sequence[Place]]
+"""For each fact the places that show it: pages, and sections of pages."""
+
+
+@dataclass(frozen=True)
+class FactShown:
+    """A fact of a source, the places below it, and how many pages a page of its own lists, if it has one."""
+
+    source: str
+    fact: Fact
+    places: tuple[Place, ...]
+    pages: int = 0
+
+
+def has_fact_pages(content: Content) -> bool:
+    """Whether each fact stands on a page of its own, as they don't fit on one together."""
+    return len(content.facts()) > MANY_FACTS
+
+
+def sources_drafts(content: Content, carriers: Carriers, titles: Mapping[str, str]) -> Iterator[Draft]:
+    """The sources page, then those of facts with many carriers; `titles` are those of all pages by address."""
+    apart = has_fact_pages(content)
+    facts = [_shown(doc.id, fact, carriers[fact.id], apart=apart) for doc, fact in content.facts().values()]
+    for part in parts(facts, MANY_FACTS):
+        yield _sources(content, part, len(facts))
+    names = {folder.id: folder.movement.value.name for folder in content.movements.values()}
+    for shown in facts:
+        if shown.pages:
+            pages = _pages(carriers[shown.fact.id], titles, names)
+            yield from _fact_drafts(shown.fact, pages, content.sources[shown.source].path)
+
+
+def _shown(source: str, fact: Fact, places: Sequence[Place], *, apart: bool) -> FactShown:
+    if not apart and len(places) <= MANY_PLACES:
+        return FactShown(source, fact, tuple(places))
+    return FactShown(source, fact, () if apart else tuple(places[:FEW]), len({_page(place) for place in places}))
+
+
+def _sources(content: Content, part: Part[FactShown], total: int) -> Draft:
+    first = part.number == 1
+    sources = [
+        (id_, content.sources[id_].value, tuple(facts))
+        for id_, facts in groupby(part.entries, key=lambda shown: shown.source)
+    ]
+    about = "Every fact that this site rests on, in our words, and the pages that carry it"
+    return Draft(
+        addresses.sources(part.number),
+        "Sources" if first else f"Sources, page {part.number}",
+        f"{about}." if first else f"{about}: facts {part.first} to {part.last}.",
+        content.sources[sources[0][0]].path,
+        "sources.html",
+        {
+            "sources": [(id_, _named(source), facts) for id_, source, facts in sources],
+            "total": total,
+            "part": part,
+            "pages": numbered(part, addresses.sources),
+        },
+        in_navigation=first,
+        in_search=first,
+    )
+
+
+def _named(source: Source) -> Source:
+    """The source without the facts that other pages show."""
+    return source.model_copy(update={"facts": ()})
+
+
+def _fact_drafts(fact: Fact, pages: Sequence[Place], source: str) -> Iterator[Draft]:
+    whole = PlaceList(
+        f"Fact {fact.id}", f"{fact.fact.rstrip('.')}. These pages rest on it.", addresses.SOURCES, "Sources"
+    )
+    yield from place_drafts(whole, pages, partial(addresses.fact_page, fact.id), source)
+
+
+def _pages(places: Sequence[Place], titles: Mapping[str, str], names: Mapping[str, str]) -> list[Place]:
+    """Each page once, with the address of its first section that shows the fact, below its movement's name."""
+    first: dict[str, str] = {}
+    for place in places:
+        first.setdefault(_page(place), place.address)
+    return [
+        Place(address, titles[page], names.get(page.partition("/")[0], "All movements"))
+        for page, address in first.items()
+    ]
+
+
+def _page(place: Place) -> str:
+    return place.address.partition("#")[0]
