@@ -19,6 +19,7 @@ from mkdocs.utils.meta import get_data
 
 from generator import addresses, headers
 from generator.api.files import api_files
+from generator.building import Building
 from generator.check import sound_content
 from generator.cms import editor_files
 from generator.discovery.dates import revisions
@@ -95,18 +96,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(config.nav, content)
     sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
     config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
-    config.extra["primer"] = {
-        "content": content,
-        "site": site,
-        "titles": named,
-        "pages": pages,
-        "files": files,
-        "sheets": sheets,
-        "scripts": set(),
-        "archive": archive_name(site.name),
-        "preview": RUN["command"] == "serve",
-        "lean": LEAN.issuperset(set(config.plugins) - set(config.hooks)) and not os.environ.get(PLAIN),
-    }
+    config.extra["primer"] = Building(
+        {
+            "content": content,
+            "site": site,
+            "titles": named,
+            "pages": pages,
+            "files": files,
+            "sheets": sheets,
+            "scripts": set(),
+            "archive": archive_name(site.name),
+            "preview": RUN["command"] == "serve",
+            "lean": LEAN.issuperset(set(config.plugins) - set(config.hooks)) and not os.environ.get(PLAIN),
+        }
+    )
     return config
 
 
@@ -288,6 +291,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 
 
-def _state(config: MkDocsConfig) -> dict[str, Any]:
-    state: dict[str, Any] = config.extra["primer"]
+def _state(config: MkDocsConfig) -> Building:
+    state: Building = config.extra["primer"]
     return state

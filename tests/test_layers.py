@@ -30,6 +30,7 @@ LAYERS = (
     ),
     (
         "build",
+        "building",
         "following",
         "generated",
         "preview",
