@@ -12,15 +12,15 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days", "addresses", "papers", "headers"),
+    ("errors", "days", "addresses", "papers", "headers", "paging"),
     ("model",),
     ("annotations", "document", "core_schema", "trials", "slips", "yaml_reader", "content"),
     ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
-    ("chooser", "plan", "metrics", "places", "redirects"),
+    ("chooser", "plan", "metrics", "ladder", "places", "redirects"),
     ("rules",),
     ("check",),
     ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
-    ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
+    ("markup", "page", "curve", "drawing", "drafts", "navigation", "render", "export", "forwarding"),
     ("icons", "takeaway", "worker"),
     ("offline",),
     ("discovery", "effect"),
