@@ -12,16 +12,17 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days", "addresses", "papers", "headers"),
+    ("errors", "days", "addresses", "papers", "headers", "paging"),
     ("model",),
     ("annotations", "document", "core_schema", "trials", "slips", "plain_yaml", "yaml_reader", "content"),
     ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
-    ("chooser", "plan", "metrics", "places", "redirects"),
+    ("chooser", "plan", "metrics", "ladder", "places", "redirects"),
     ("rules",),
     ("check",),
     ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
-    ("markup", "page", "curve", "drawing", "navigation", "render", "export", "forwarding"),
-    ("icons", "sections", "shells", "takeaway", "worker"),
+    ("sections", "store"),
+    ("markup", "page", "curve", "drawing", "drafts", "navigation", "written", "render", "export", "forwarding"),
+    ("icons", "shells", "takeaway", "worker"),
     ("offline",),
     ("discovery", "effect"),
     (
