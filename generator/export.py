@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import addresses
 from generator.printing import RenderedFile
-from generator.render import RenderedPage
+from generator.written import RenderedPage
 
 
 def export_files(pages: Iterable[RenderedPage], files: Iterable[RenderedFile]) -> dict[str, bytes]:

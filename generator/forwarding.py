@@ -14,8 +14,8 @@ from generator.headers import guarded
 from generator.markup import compact, environment
 from generator.printing import RenderedFile
 from generator.redirects import Forwarded, forwarded
-from generator.render import RenderedPage
 from generator.site import Site
+from generator.written import RenderedPage
 
 LIST = "_redirects"
 """The name under which Netlify, Cloudflare Pages, and others look for it."""

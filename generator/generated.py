@@ -12,9 +12,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.render import RenderedPage
 from generator.sections import without_search_marks
 from generator.shells import Finish, Shells, Template
+from generator.written import RenderedPage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

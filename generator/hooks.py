@@ -40,7 +40,6 @@ from generator.places import is_choice
 from generator.printing import RenderedFile, printed_files
 from generator.redirects import forwarded
 from generator.render import render_site
-from generator.sections import sections
 from generator.site import site_of
 from generator.styles import style_problems
 from generator.takeaway import archive_name
@@ -197,7 +196,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.canonical_url = head.canonical
     if isinstance(page, GeneratedPage) and page.lean and page.rendered.in_search:
         index = config.plugins[SEARCH].search_index  # type: ignore[attr-defined]
-        for section in sections(page.rendered.body):
+        for section in page.rendered.sections:
             index.create_entry_for_section(section, page.toc, page.url, page)
     return context
 

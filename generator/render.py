@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import addresses
 from generator.content import Content
@@ -17,39 +17,26 @@ from generator.drafts.tree import choice_drafts, tree_draft
 from generator.markup import compact, environment
 from generator.page import Heading, Page
 from generator.papers import PAPERS
+from generator.sections import sections
 from generator.site import Site
+from generator.written import RenderedPage, Written
 
 
-@dataclass(frozen=True)
-class RenderedPage:
-    """A finished page: an HTML body with what a site engine needs to put a shell around it.
+def render_site(content: Content, site: Site, written: Written | None = None) -> list[RenderedPage]:
+    """Every generated page, in the order of the navigation; the sources pages last, as they list all others.
 
-    `address` is relative to the site's root and ends in a slash; `source` is the file that the page says most of.
-    `carried` are the facts that it shows, each with the headings below which it stands.
+    Those that were written before are taken from there.
     """
-
-    address: str
-    title: str
-    description: str
-    body: str
-    headings: tuple[Heading, ...]
-    source: str
-    in_navigation: bool = True
-    in_search: bool = True
-    carried: tuple[tuple[str, tuple[Heading, ...]], ...] = ()
-
-
-def render_site(content: Content, site: Site) -> list[RenderedPage]:
-    """Every generated page, in the order of the navigation; the sources pages last, as they list all others."""
-    return Renderer(content, site).pages()
+    return Renderer(content, site, written or Written()).pages()
 
 
 class Renderer:
     """Renders pages one by one and remembers which facts each of them shows."""
 
-    def __init__(self, content: Content, site: Site) -> None:
+    def __init__(self, content: Content, site: Site, written: Written) -> None:
         self.content = content
         self.site = site
+        self.written = written
         self.templates = environment()
         self.templates.globals |= {"addresses": addresses, "papers": PAPERS}
         self.carriers: dict[str, list[Place]] = {id_: [] for id_ in content.facts()}
@@ -57,11 +44,16 @@ class Renderer:
     def pages(self) -> list[RenderedPage]:
         """All pages of the content."""
         apart = has_fact_pages(self.content)
-        pages = [self._rendered(replace(draft, has_fact_pages=apart)) for draft in self._drafts()]
+        pages = [self._page(replace(draft, has_fact_pages=apart)) for draft in self._drafts()]
         for page in pages:
             self._remember(page)
         titles = {page.address: page.title for page in pages}
-        return [*pages, *map(self._rendered, sources_drafts(self.content, self.carriers, titles))]
+        pages += map(self._page, sources_drafts(self.content, self.carriers, titles))
+        self.written.over()
+        return pages
+
+    def _page(self, draft: Draft) -> RenderedPage:
+        return self.written.page(draft, self._rendered)
 
     def _drafts(self) -> Iterator[Draft]:
         for folder in self.content.movements.values():
@@ -74,17 +66,18 @@ class Renderer:
 
     def _rendered(self, draft: Draft) -> RenderedPage:
         page = Page(draft.address, draft.title, draft.has_fact_pages)
-        body = self.templates.get_template(draft.template).render(page=page, **draft.values)
+        body = compact(self.templates.get_template(draft.template).render(page=page, **draft.values))
         return RenderedPage(
             draft.address,
             draft.title,
             draft.description,
-            compact(body),
+            body,
             tuple(page.headings),
             draft.source,
             draft.in_navigation,
             draft.in_search,
             tuple((fact, tuple(headings)) for fact, headings in page.carried.items()),
+            tuple(sections(body)) if draft.in_search else (),
         )
 
     def _remember(self, page: RenderedPage) -> None:

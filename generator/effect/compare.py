@@ -15,8 +15,9 @@ from generator.effect.paths import path_changes
 from generator.effect.sentences import changes
 from generator.places import listed_on
 from generator.redirects import Forwarded, forwarded, spread
-from generator.render import RenderedPage, Renderer
+from generator.render import Renderer
 from generator.site import Site
+from generator.written import RenderedPage, Written
 
 Carriers = dict[str, list[Place]]
 
@@ -44,7 +45,7 @@ def effect(before: Content, after: Content, site: Site) -> Effect:
 
 
 def _rendered(content: Content, site: Site) -> tuple[Pages, Carriers]:
-    renderer = Renderer(content, site)
+    renderer = Renderer(content, site, Written())
     return {page.address: page for page in renderer.pages()}, renderer.carriers
 
 

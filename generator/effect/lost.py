@@ -10,7 +10,7 @@ from generator.effect.sentences import sentences
 from generator.model import Redirect
 from generator.places import file_addresses, is_choice, listed_on, page_addresses, variation_at
 from generator.redirects import forwarded, spread
-from generator.render import RenderedPage
+from generator.written import RenderedPage
 
 Pages = Mapping[str, RenderedPage]
 """Rendered pages by their addresses."""

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from samples import SITE, sample_content
 
-from generator.render import RenderedPage, render_site
+from generator.render import render_site
+from generator.written import RenderedPage
 
 GOLDEN = Path(__file__).resolve().parents[1] / "fixtures/golden"
 COMMAND = "python tests/site/golden.py"

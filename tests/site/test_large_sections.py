@@ -22,7 +22,8 @@ from generator.navigation import navigation
 from generator.paging import FEW, LINKS_PER_PAGE, PER_PAGE, around, parts
 from generator.places import SHARED, listed_on, page_addresses
 from generator.printing import RenderedFile
-from generator.render import RenderedPage, render_site
+from generator.render import render_site
+from generator.written import RenderedPage
 
 SOME, MANY = 30, 90
 HEAVIEST = 80_000

@@ -24,7 +24,8 @@ from generator.export import export_files
 from generator.model import LONGEST_WORD, MAX_TEXT, UNBROKEN, Footed, Statement, one_line
 from generator.page import Page
 from generator.printing import printed_files
-from generator.render import RenderedPage, render_site
+from generator.render import render_site
+from generator.written import RenderedPage
 from generator.yaml_reader import hidden_characters
 
 NASTY = (

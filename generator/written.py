@@ -1,0 +1,136 @@
+"""Pages that were written before. A page is taken from there as long as nothing changed of what went into it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_json
+
+from generator.drafts.draft import Draft
+from generator.markup import TEMPLATES
+from generator.page import Heading
+from generator.sections import Section
+from generator.store import Store
+
+CODE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A finished page: an HTML body with what a site engine needs to put a shell around it.
+
+    `address` is relative to the site's root and ends in a slash; `source` is the file that the page says most of.
+    `carried` are the facts that it shows, each with the headings below which it stands, and `sections` what a search
+    finds of it.
+    """
+
+    address: str
+    title: str
+    description: str
+    body: str
+    headings: tuple[Heading, ...]
+    source: str
+    in_navigation: bool = True
+    in_search: bool = True
+    carried: tuple[tuple[str, tuple[Heading, ...]], ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Written:
+    """The pages of former builds: those of this process at hand, others in the store."""
+
+    def __init__(self, store: Store | None = None) -> None:
+        self.store = store or Store(None)
+        self._at_hand: dict[str, RenderedPage] = {}
+        self._in_use: dict[str, RenderedPage] = {}
+
+    def page(self, draft: Draft, write: Callable[[Draft], RenderedPage]) -> RenderedPage:
+        """The page of a draft, written anew if there is none of the same draft."""
+        key = key_of(draft)
+        page = self._at_hand.get(key) or self._stored(key, draft)
+        if not page:
+            page = write(draft)
+            self.store.put(key, _packed(page))
+        self._in_use[key] = page
+        return page
+
+    def _stored(self, key: str, draft: Draft) -> RenderedPage | None:
+        data = self.store.get(key)
+        return _unpacked(draft, data) if data else None
+
+    def over(self) -> None:
+        """A build has all its pages; what it had no use for is forgotten here."""
+        self._at_hand, self._in_use = self._in_use, {}
+
+
+def key_of(draft: Draft) -> str:
+    """What stands for a page: a digest of its draft, of the templates, and of the code that writes it."""
+    made = hashlib.sha256(to_json(draft, fallback=_named))
+    made.update(f"{WRITER} {_templates_digest(_states(TEMPLATES.glob('*.html')))}".encode())
+    return made.hexdigest()
+
+
+def _named(value: Any) -> str:
+    """Modules and functions, which some templates ask, by their names: what they answer depends on the code alone."""
+    return f"{getattr(value, '__module__', '')}.{value.__name__}"
+
+
+def _packed(page: RenderedPage) -> bytes:
+    carried = [[fact, _rows(headings)] for fact, headings in page.carried]
+    found = [[part.tag, part.id, "".join(part.title), "".join(part.text)] for part in page.sections]
+    return json.dumps([page.body, _rows(page.headings), carried, found], ensure_ascii=False).encode()
+
+
+def _rows(headings: Iterable[Heading]) -> list[tuple[str, str]]:
+    return [(heading.id, heading.title) for heading in headings]
+
+
+def _unpacked(draft: Draft, data: bytes) -> RenderedPage:
+    body, headings, carried, found = json.loads(data)
+    return RenderedPage(
+        draft.address,
+        draft.title,
+        draft.description,
+        body,
+        tuple(Heading(*row) for row in headings),
+        draft.source,
+        draft.in_navigation,
+        draft.in_search,
+        tuple((fact, tuple(Heading(*row) for row in rows)) for fact, rows in carried),
+        tuple(Section(tag, 0, id_, [title], [text]) for tag, id_, title, text in found),
+    )
+
+
+def _states(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(paths))
+
+
+@lru_cache(maxsize=1)
+def _templates_digest(_: tuple[tuple[str, int, int], ...]) -> str:
+    return _digest(sorted(TEMPLATES.glob("*.html")))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    whole = hashlib.sha256()
+    for path in paths:
+        data = path.read_bytes()
+        whole.update(f"{path.relative_to(CODE).as_posix()} {len(data)}\n".encode() + data)
+    return whole.hexdigest()
+
+
+WRITER = " ".join(
+    [
+        _digest(sorted(CODE.rglob("*.py"))),
+        *(version(name) for name in ("jinja2", "markupsafe", "pydantic", "pydantic-core", "segno")),
+        platform.python_version(),
+    ]
+)
+"""Who writes the pages, as this process has it loaded: our code and the libraries."""
