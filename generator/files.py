@@ -1,9 +1,10 @@
-"""Writes a single file whole or not at all."""
+"""Files on disk: one that is written whole or not at all, and a folder of them that is read file by file."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,3 +42,25 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+class Folder(Mapping[str, bytes]):
+    """The files that are in a folder now, by their paths below it. Each is read when it is asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._names = dict.fromkeys(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._root / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

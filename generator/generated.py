@@ -81,6 +81,9 @@ class _Filling:
         if not isinstance(page, GeneratedPage):
             return self._template.render(context)
         page.content = without_search_marks(page.rendered.body)
-        if page in context["nav"].pages:
-            return self._shells.finish(self._template.render(context), page.content)
-        return self._shells.page(self._template, context)
+        try:
+            if page in context["nav"].pages:
+                return self._shells.finish(self._template.render(context), page.content)
+            return self._shells.page(self._template, context)
+        finally:
+            page.content = ""  # MkDocs keeps its pages, and thousands of bodies would fill the memory once more

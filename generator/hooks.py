@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from copy import copy
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
@@ -27,6 +28,7 @@ from generator.discovery.feed import found_files
 from generator.discovery.heads import Heads
 from generator.discovery.written import WrittenPage, written_page
 from generator.errors import PrimerError, Problem
+from generator.files import Folder
 from generator.following import follow
 from generator.forwarding import forwarding_files
 from generator.generated import GeneratedPage, LeanEnvironment
@@ -197,7 +199,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if isinstance(page, GeneratedPage) and page.lean and page.rendered.in_search:
         index = config.plugins[SEARCH].search_index  # type: ignore[attr-defined]
         for section in page.rendered.sections:
-            index.create_entry_for_section(section, page.toc, page.url, page)
+            index.create_entry_for_section(copy(section), page.toc, page.url, page)
     return context
 
 
@@ -272,20 +274,22 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     MkDocs writes no hidden files, and leaves those of others where they are.
     """
-    site = Path(config.site_dir)
-    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    site, state = Path(config.site_dir), _state(config)
+    built = Folder(site)
     try:
-        added = offline_files(built, _state(config)["site"], forwarded(_state(config)["content"]).pages)
+        with (site / state["archive"]).open("wb") as packed:
+            added = offline_files(built, state["site"], forwarded(state["content"]).pages, packed)
     except PrimerError as error:
         raise PluginError(str(error)) from None
-    if _state(config)["preview"]:
+    if state["preview"]:
         added[WORKER] = leaving_worker().encode()
     for name, data in added.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     base, editor = urlsplit(config.site_url or "/").path, bool(config.extra.get("editor"))
-    said = headers.host_list([*built, *added], sorted(_state(config)["scripts"]), base, editor=editor)
+    names = [*built, *added, state["archive"]]
+    said = headers.host_list(names, sorted(state["scripts"]), base, editor=editor)
     (site / HOST_LIST).write_text(said, encoding="utf-8")
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 

@@ -71,13 +71,13 @@ class Renderer:
             draft.address,
             draft.title,
             draft.description,
-            body,
+            body.encode(),
             tuple(page.headings),
             draft.source,
             draft.in_navigation,
             draft.in_search,
             tuple((fact, tuple(headings)) for fact, headings in page.carried.items()),
-            tuple(sections(body)) if draft.in_search else (),
+            sections(body) if draft.in_search else (),
         )
 
     def _remember(self, page: RenderedPage) -> None:

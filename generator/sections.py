@@ -30,12 +30,21 @@ _NEVER_FOUND = frozenset(("object",))
 _PASSED = float("inf")
 
 
-@dataclass
+@dataclass(slots=True)
 class Section:
-    """A heading's id, its parts as text with a few tags, and the parts of what stands below it.
+    """A heading's id and its title, and what stands below it, as text with a few tags.
 
-    The id of a page's first section is None: what is found there leads to the page. `tag` and `depth` serve the making.
+    The id of a page's first section is None: what is found there leads to the page.
     """
+
+    id: str | None
+    title: str
+    text: str
+
+
+@dataclass
+class _Part:
+    """A section that is being read. `depth` is that of its heading among the open elements."""
 
     tag: str
     depth: float
@@ -44,7 +53,7 @@ class Section:
     text: list[str] = field(default_factory=list)
 
 
-def sections(body: str) -> list[Section]:
+def sections(body: str) -> tuple[Section, ...]:
     """The sections of a page, in their order; headings without an id begin none."""
     reader = _Reader()
     for text, raw, closing, tag, said, slash in _TOKEN.findall(body):
@@ -59,7 +68,7 @@ def sections(body: str) -> list[Section]:
             reader.start(tag, said)
             if slash:
                 reader.end(tag)
-    return reader.sections
+    return tuple(Section(part.id, "".join(part.title), "".join(part.text)) for part in reader.sections)
 
 
 def without_search_marks(body: str) -> str:
@@ -76,8 +85,8 @@ class _Reader:
     """Follows the plugin step by step, its oddities too: what is left out goes by the names of open tags."""
 
     def __init__(self) -> None:
-        self.sections: list[Section] = []
-        self.section = Section("hx", 0)
+        self.sections: list[_Part] = []
+        self.section = _Part("hx", 0)
         self.open: list[str] = []
         self.left_out: set[str] = set(_NEVER_FOUND)
         self.silent = False
@@ -107,8 +116,8 @@ class _Reader:
     def _head(self, tag: str, id_: str) -> None:
         depth = len(self.open)
         if tag != "h1" and not self.sections:
-            self.sections.append(Section("hx", depth))
-        self.section = Section(tag, depth, id_ if self.sections else None)
+            self.sections.append(_Part("hx", depth))
+        self.section = _Part(tag, depth, id_ if self.sections else None)
         self.sections.append(self.section)
 
     def _parts(self) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from functools import cache, partial
+from typing import IO
 from urllib.parse import quote, unquote
 
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -30,27 +30,31 @@ def archive_name(site_name: str) -> str:
     return f"{re.sub('[^a-z0-9]+', '-', site_name.lower()).strip('-') or 'site'}.zip"
 
 
-def archive(files: Mapping[str, bytes], name: str) -> bytes:
-    """Files by their names, in a folder that is called like the zip."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as out:
-        for path in sorted(files):
-            info = zipfile.ZipInfo(f"{name.removesuffix('.zip')}/{path}", DATE)
-            info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            out.writestr(info, files[path])
-    return packed.getvalue()
+class Takeaway:
+    """A zip that is being packed. Pages go into it as they work on a disk; the same files make the same bytes.
 
-
-def for_disk(files: Mapping[str, bytes], online: str | None) -> dict[str, bytes]:
-    """The files as they work on a disk: where a page leads to a folder, it leads to the page in that folder.
-
-    What isn't among the files is `online`, at the site's address; without one a link to it becomes plain text.
+    `names` are those of all files that it will hold. What isn't among them is `online`, at the site's address; without
+    one a link to it becomes plain text.
     """
-    target = cache(partial(_target, files=files, online=online))
-    return {
-        name: _page(name, data.decode(), target).encode() if name.endswith(".html") else data
-        for name, data in files.items()
-    }
+
+    def __init__(self, file: IO[bytes], name: str, names: Collection[str], online: str | None) -> None:
+        self._zip = zipfile.ZipFile(file, "w")
+        self._folder = name.removesuffix(".zip")
+        self._target = cache(partial(_target, names=names, online=online))
+
+    def add(self, name: str, data: bytes) -> None:
+        """The next file, in a folder that is called like the zip; they come in the order of their names."""
+        info = zipfile.ZipInfo(f"{self._folder}/{name}", DATE)
+        info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+        self._zip.writestr(info, self._for_disk(name, data))
+
+    def _for_disk(self, name: str, data: bytes) -> bytes:
+        """A file as it works on a disk: where a page leads to a folder, it leads to the page in that folder."""
+        return _page(name, data.decode(), self._target).encode() if name.endswith(".html") else data
+
+    def close(self) -> None:
+        """Ends the zip with its list."""
+        self._zip.close()
 
 
 def _page(name: str, page: str, target: Callable[[str, str], str | None]) -> str:
@@ -70,7 +74,7 @@ def _page(name: str, page: str, target: Callable[[str, str], str | None]) -> str
     return _TAG.sub(tag, page)
 
 
-def _target(folder: str, said: str, files: Collection[str], online: str | None) -> str | None:
+def _target(folder: str, said: str, names: Collection[str], online: str | None) -> str | None:
     """Where a link on a page in the folder leads from a disk, as an attribute says it."""
     found = _WITHIN.fullmatch(html.unescape(said))
     if not found or not found["path"]:
@@ -79,6 +83,6 @@ def _target(folder: str, said: str, files: Collection[str], online: str | None) 
     if path.endswith("/") or posixpath.basename(path) in {".", ".."}:
         path = f"{path.rstrip('/')}/index.html"
     whole = posixpath.normpath(posixpath.join(folder, unquote(path)))
-    if whole in files:
+    if whole in names:
         return html.escape(f"{path}{rest}")
     return online and html.escape(f"{online}{quote(whole.removesuffix('index.html'))}{rest}")

@@ -45,10 +45,14 @@ def address_of(name: str) -> str:
     return quote(re.sub(r"(^|/)index\.html$", r"\1", name))
 
 
-def worker_script(files: Mapping[str, bytes]) -> str:
-    """The worker for these files, by their names: another file, or another byte in one, makes another worker."""
-    hashes = {address_of(name): hashlib.sha256(data).hexdigest()[:HASH_LETTERS] for name, data in files.items()}
-    listed = json.dumps(hashes, indent=0, sort_keys=True)
+def digest(data: bytes) -> str:
+    """What tells a file's versions apart."""
+    return hashlib.sha256(data).hexdigest()[:HASH_LETTERS]
+
+
+def worker_script(digests: Mapping[str, str]) -> str:
+    """The worker for files by their names and digests: another file, or another byte in one, makes another worker."""
+    listed = json.dumps({address_of(name): told for name, told in digests.items()}, indent=0, sort_keys=True)
     return f"const FILES = {listed};\n\n{(TEMPLATES / WORKER).read_text('utf-8')}"
 
 
