@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from traceback import walk_tb
@@ -24,17 +25,19 @@ from generator.discovery.feed import found_files
 from generator.discovery.heads import Heads
 from generator.discovery.written import WrittenPage, written_page
 from generator.errors import PrimerError, Problem
-from generator.following import follow
+from generator.following import UnsoundError, follow
 from generator.forwarding import forwarding_files
 from generator.generated import GeneratedPage
 from generator.handwritten import docs_problems, source
-from generator.icons import icon_files
+from generator.icons import icons
 from generator.joining import SHEET, joined_scripts, joined_sheets
+from generator.making import Making, close_kept, kept_workshop
 from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
 from generator.offline import offline_files
 from generator.places import is_choice
-from generator.printing import RenderedFile, printed_files
+from generator.printing import RenderedFile, printed
+from generator.progress import Lines
 from generator.redirects import forwarded
 from generator.render import render_site
 from generator.site import site_of
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+
+log = logging.getLogger("mkdocs.hooks.primer")
 
 HOST_LIST = "_headers"
 """The name under which Netlify, Cloudflare Pages, and others look for it."""
@@ -63,30 +68,39 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - as MkDocs c
     RUN["command"] = command
 
 
+def on_shutdown() -> None:
+    """A preview has ended, or a plain build of MkDocs'."""
+    close_kept()
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Everything that can go wrong with the content goes wrong here, before MkDocs empties the site folder."""
-    root = Path(config.config_file_path).parent
+    root, making = Path(config.config_file_path).parent, _making(config)
     if Path(config.site_dir).is_symlink():
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
     if problems := _problems_in_docs(config, config.extra_css):
-        raise PluginError("\n".join(problem.told for problem in problems))
+        raise UnsoundError("\n".join(problem.told for problem in problems))
     try:
         site = site_of(config.site_name, config.site_url)
         content = sound_content(root)
-        files = [*printed_files(content, site), *api_files(content, site)]
+        making.progress.stage("Making the pages")
+        batch = making.workshop.begin(() if making.draft else printed(content, site))
+        pages = render_site(content, site)
+        files = [*api_files(content, site), *forwarding_files(content, site, pages)]
         if repository := config.extra.get("editor"):
             files += editor_files(content, str(repository))
+        if (drawing := Path(config.docs_dir, FAVICON)).is_file():
+            files += making.workshop.files(icons(drawing.read_bytes()))
+        making.progress.stage("Printing cards and programs")
+        files += batch.files(making.progress.step)
     except PrimerError as error:
-        raise PluginError(str(error)) from None
-    if (drawing := Path(config.docs_dir, FAVICON)).is_file():
-        files += icon_files(drawing.read_bytes())
-    pages = render_site(content, site)
-    files += forwarding_files(content, site, pages)
+        raise UnsoundError(str(error)) from None
     named = titles(config.nav)
     config.nav = navigation(config.nav, content)
     sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
     config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
     config.extra["primer"] = {
+        "making": making,
         "content": content,
         "site": site,
         "titles": named,
@@ -98,6 +112,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "preview": RUN["command"] == "serve",
     }
     return config
+
+
+def _making(config: MkDocsConfig) -> Making:
+    """As `primer build` wants it; a preview and MkDocs' own build tell what they do in MkDocs' log."""
+    given: Making | None = config.extra.get("making")
+    return given or Making(kept_workshop(Path(config.config_file_path).parent), Lines(log.info))
 
 
 def _problems_in_docs(config: MkDocsConfig, sheets: list[str]) -> list[Problem]:
@@ -157,8 +177,12 @@ def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
     state["heads"] = Heads(state["content"], state["site"], pages)
     days = {page.address: page.revised for page in written if page.revised} | revisions(state["content"])
     state["days"] = {address: day.isoformat() for address, day in days.items()}
+    making = state["making"]
+    making.progress.stage("Drawing pictures of the pages")
     try:
-        return [*state["heads"].files(), *found_files(state["content"], state["site"], pages)]
+        pictures = making.workshop.files(() if making.draft else state["heads"].orders(), making.progress.step)
+        making.progress.stage("Writing the site")
+        return [*pictures, *found_files(state["content"], state["site"], pages)]
     except PrimerError as error:
         raise PluginError(str(error)) from None
 
@@ -238,8 +262,7 @@ def _guarded(page: str, shell: str, config: MkDocsConfig) -> str:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself."""
-    root, site = Path(config.config_file_path).parent, site_of(config.site_name, config.site_url)
-    follow(server, root, site, builder, lambda: _problems_in_docs(config, []))  # mkdocs.yml may name others by now
+    follow(server, Path(config.config_file_path).parent, builder)
     return server
 
 
