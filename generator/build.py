@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,32 +12,41 @@ from pathlib import Path
 
 from generator.errors import PrimerError
 from generator.explain import mistakes_told
+from generator.making import Making
+from generator.marker import SITE
 from generator.publish import publish
+
+DRAFT = "A draft without its cards and pictures, built by primer"
+"""The kind of a folder that never takes the place of a site, nor a site that of it."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build wrote: pages, files (pages among them) and bytes."""
+    """What a build wrote: pages, cards among them, files of some kinds, and the bytes of all."""
 
     pages: int
-    files: int
+    cards: int
+    pdfs: int
+    pictures: int
     bytes: int
 
 
-def build(root: Path, target: Path) -> Built:
+def build(root: Path, target: Path, making: Making) -> Built:
     """The whole site from root into target, strictly; raises PrimerError and leaves the former site on any fault."""
     built: list[Built] = []
 
     def fill(folder: Path) -> None:
-        _mkdocs(root, folder)
+        _mkdocs(root, folder, making)
         built.append(_count(folder))
 
-    publish(target, fill)
+    publish(target, fill, DRAFT if making.draft else SITE)
+    making.workshop.store.tidy()
     return built[0]
 
 
-def _mkdocs(root: Path, folder: Path) -> None:
+def _mkdocs(root: Path, folder: Path, making: Making) -> None:
     quiet_notice()
+    making.progress.stage("Reading the content")
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -46,6 +56,7 @@ def _mkdocs(root: Path, folder: Path) -> None:
         try:
             with mistakes_told(root):
                 config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+                config.extra["making"] = making
                 mkdocs_build(config)
         except MkDocsException as error:
             raise PrimerError("\n".join(dict.fromkeys(said)) or error.format_message()) from None
@@ -82,5 +93,7 @@ def listening(level: int, hear: Callable[[str], None]) -> Iterator[None]:
 
 def _count(folder: Path) -> Built:
     files = [path for path in folder.rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".html" for path in files)
-    return Built(pages, len(files), sum(path.stat().st_size for path in files))
+    kinds = Counter(path.suffix for path in files)
+    cards = sum(path.parent.name == "card" and path.name == "index.html" for path in files)
+    size = sum(path.stat().st_size for path in files)
+    return Built(kinds[".html"], cards, kinds[".pdf"], kinds[".png"], size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from io import StringIO
 from pathlib import Path
 from typing import NoReturn
@@ -78,26 +78,46 @@ def check(context: click.Context, form: str) -> None:
     type=click.Path(path_type=Path),
     help="The folder for the site; an earlier site in it is replaced at once.  [default: site, beside mkdocs.yml]",
 )
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    help="The folder that keeps what was made for the next build.  [default: $PRIMER_CACHE, or .cache/primer]",
+)
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
+@click.option("--draft", is_flag=True, help="Leave out PDFs, pictures of pages, and the zip, and build into draft/.")
 @click.pass_context
-def build(context: click.Context, out: Path | None) -> None:
+def build(context: click.Context, out: Path | None, cache: Path | None, *, no_cache: bool, draft: bool) -> None:
     """Build the whole site, strictly.
 
     The site is built beside the old one and takes its place only when it is whole: a build that fails, is
     killed or runs out of space leaves the old site as it was.
+
+    Cards, programs, and pictures are made on all cores, and taken from the cache if nothing about them changed.
+    A draft is for a quick look, and not to be published: its links to PDFs and pictures lead nowhere.
     """
     from generator.build import build as build_site
+    from generator.making import Making, usual_store
+    from generator.progress import progress
+    from generator.store import Store
+    from generator.workshop import Workshop
+    from generator.written import Written
 
     root, start = project_root(context), time.perf_counter()
-    target = out.absolute() if out else root / "site"
+    target = out.absolute() if out else root / ("draft" if draft else "site")
+    store = Store(cache.absolute() if cache else None) if cache or no_cache else usual_store(root)
+    meanwhile = progress(lambda line: click.echo(line, err=True))
     click.echo(f"Building {near(target)} …", err=True)
-    built = build_site(root, target)
+    with closing(meanwhile), Workshop(store) as workshop:
+        built = build_site(root, target, Making(workshop, Written(store), meanwhile, draft=draft))
+    counts = {"page": built.pages, "card": built.cards, "PDF": built.pdfs, "picture": built.pictures}
+    kept = f" ({store.taken} files from the cache)" if store.taken else ""
     seconds = time.perf_counter() - start
     click.echo(
-        f"Built {near(target)}: {built.pages} pages, {built.files} files, "
-        f"{built.bytes / 1e6:.1f} MB in {seconds:.1f} s.",
-        err=True,
+        f"Built {near(target)}: {_counted(counts)}, {built.bytes / 1e6:.1f} MB in {seconds:.1f} s{kept}.", err=True
     )
-    if (address := site_address(root)) and is_stand_in(address):
+    if store.trouble:
+        click.echo(f"The cache in {store.trouble}.", err=True)
+    if not draft and (address := site_address(root)) and is_stand_in(address):
         told = "nobody can visit it, and the cards bear it; to publish, set SITE_URL and REPO_URL to your own"
         click.echo(f"Its address is still {address}: {told}.", err=True)
 
@@ -125,18 +145,21 @@ def render(context: click.Context, out: Path) -> None:
     from generator.explain import mistakes_told
     from generator.export import export_files, write_files
     from generator.forwarding import forwarding_files
+    from generator.making import usual_store
     from generator.marker import RENDERED
-    from generator.printing import printed_files
+    from generator.printing import printed
     from generator.publish import publish
     from generator.render import render_site
     from generator.settings import read_site
+    from generator.workshop import Workshop
 
     root = project_root(context)
     content, site = sound_content(root), read_site(root)
-    with mistakes_told(root):
+    with mistakes_told(root), Workshop(usual_store(root)) as workshop:
         pages = render_site(content, site)
         former = forwarding_files(content, site, pages)
-        files = export_files(pages, [*printed_files(content, site), *api_files(content, site), *former])
+        sheets = workshop.files(printed(content, site))
+        files = export_files(pages, [*sheets, *api_files(content, site), *former])
     publish(out.absolute(), lambda folder: write_files(files, folder), RENDERED)
     click.echo(f"Rendered {near(out)}: {len(files)} files.", err=True)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import re
 from copy import copy
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from mkdocs.utils.meta import get_data
 
 from generator import addresses, headers
 from generator.api.files import api_files
+from generator.assets import OWN_SHEETS, join
 from generator.building import Building
 from generator.check import sound_content
 from generator.cms import editor_files
@@ -29,17 +30,19 @@ from generator.discovery.heads import Heads
 from generator.discovery.written import WrittenPage, written_page
 from generator.errors import PrimerError, Problem
 from generator.files import Folder
-from generator.following import follow
+from generator.following import UnsoundError, follow
 from generator.forwarding import forwarding_files
 from generator.generated import GeneratedPage, LeanEnvironment
 from generator.handwritten import docs_problems, source
-from generator.icons import icon_files
-from generator.joining import SHEET, joined_scripts, joined_sheets
+from generator.icons import icons
+from generator.joining import SHEET
+from generator.making import Making, close_kept, kept_making
 from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
 from generator.offline import offline_files
 from generator.places import is_choice
-from generator.printing import RenderedFile, printed_files
+from generator.printing import RenderedFile, printed
+from generator.progress import Lines
 from generator.redirects import forwarded
 from generator.render import render_site
 from generator.site import site_of
@@ -51,6 +54,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+
+log = logging.getLogger("mkdocs.hooks.primer")
 
 SEARCH = "material/search"
 LEAN = frozenset((SEARCH, "macros"))
@@ -65,40 +70,46 @@ FAVICON = "assets/favicon.svg"
 RUN = {"command": "build"}
 """What MkDocs was started for."""
 
-OWN_SHEETS, OWN_SCRIPTS = "assets/css/", "assets/js/"
-THEME_SHEET = re.compile(r"assets/stylesheets/main\.[^/]*\.css")
-
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - as MkDocs calls it
     """A preview is told from a build: a script that follows edits must run in it, and no device may keep it."""
     RUN["command"] = command
 
 
+def on_shutdown() -> None:
+    """A preview has ended, or a plain build of MkDocs'."""
+    close_kept()
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Everything that can go wrong with the content goes wrong here, before MkDocs empties the site folder."""
-    root = Path(config.config_file_path).parent
+    root, making = Path(config.config_file_path).parent, _making(config)
     if Path(config.site_dir).is_symlink():
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
     if problems := _problems_in_docs(config, config.extra_css):
-        raise PluginError("\n".join(problem.told for problem in problems))
+        raise UnsoundError("\n".join(problem.told for problem in problems))
     try:
         site = site_of(config.site_name, config.site_url)
         content = sound_content(root)
-        files = [*printed_files(content, site), *api_files(content, site)]
+        making.progress.stage("Making the pages")
+        batch = making.workshop.begin(() if making.draft else printed(content, site))
+        pages = render_site(content, site, making.written)
+        files = [*api_files(content, site), *forwarding_files(content, site, pages)]
         if repository := config.extra.get("editor"):
             files += editor_files(content, str(repository))
+        if (drawing := Path(config.docs_dir, FAVICON)).is_file():
+            files += making.workshop.files(icons(drawing.read_bytes()))
+        making.progress.stage("Printing cards and programs")
+        files += batch.files(making.progress.step)
     except PrimerError as error:
-        raise PluginError(str(error)) from None
-    if (drawing := Path(config.docs_dir, FAVICON)).is_file():
-        files += icon_files(drawing.read_bytes())
-    pages = render_site(content, site)
-    files += forwarding_files(content, site, pages)
+        raise UnsoundError(str(error)) from None
     named = titles(config.nav)
     config.nav = navigation(config.nav, content)
     sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
     config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
     config.extra["primer"] = Building(
         {
+            "making": making,
             "content": content,
             "site": site,
             "titles": named,
@@ -112,6 +123,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         }
     )
     return config
+
+
+def _making(config: MkDocsConfig) -> Making:
+    """As `primer build` wants it; a preview and MkDocs' own build tell what they do in MkDocs' log."""
+    given: Making | None = config.extra.get("making")
+    return given or kept_making(Path(config.config_file_path).parent, Lines(log.info))
 
 
 def _problems_in_docs(config: MkDocsConfig, sheets: list[str]) -> list[Problem]:
@@ -140,26 +157,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if twin := taken.get(made.address):
             raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.address}; rename one")
         files.append(File.generated(config, made.address, content=made.data))
-    _join(files, config)
+    join(files, config, _state(config)["sheets"])
     return files
-
-
-def _join(files: Files, config: MkDocsConfig) -> None:
-    """The theme's style sheet and ours become one file, and so does each script with all that it imports."""
-    own = _state(config)["sheets"]
-    sheets = [file for file in files if THEME_SHEET.fullmatch(file.src_uri)]
-    sheets += [file for name in own if (file := files.get_file_from_path(name))]
-    scripts = {file.src_uri: file for file in files if re.fullmatch(rf"{OWN_SCRIPTS}[^/]+\.js", file.src_uri)}
-    try:
-        joined = joined_scripts({Path(name).stem: file.content_string for name, file in scripts.items()})
-    except PrimerError as error:
-        raise PluginError(f"{Path(config.docs_dir).name}/{OWN_SCRIPTS}{error}") from None
-    texts = {f"{OWN_SCRIPTS}{name}.js": text for name, text in joined.items()}
-    texts[SHEET] = joined_sheets(file.content_string for file in sheets)
-    for file in (*sheets, *scripts.values()):
-        files.remove(file)
-    for name, text in texts.items():
-        files.append(File.generated(config, name, content=text))
 
 
 def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
@@ -172,8 +171,12 @@ def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
     state["heads"] = Heads(state["content"], state["site"], pages)
     days = {page.address: page.revised for page in written if page.revised} | revisions(state["content"])
     state["days"] = {address: day.isoformat() for address, day in days.items()}
+    making = state["making"]
+    making.progress.stage("Drawing pictures of the pages")
     try:
-        return [*state["heads"].files(), *found_files(state["content"], state["site"], pages)]
+        pictures = making.workshop.files(() if making.draft else state["heads"].orders(), making.progress.step)
+        making.progress.stage("Writing the site")
+        return [*pictures, *found_files(state["content"], state["site"], pages)]
     except PrimerError as error:
         raise PluginError(str(error)) from None
 
@@ -263,8 +266,7 @@ def _guarded(page: str, body: str, config: MkDocsConfig) -> str:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """The preview follows edits of YAML and templates too; MkDocs watches docs/ and mkdocs.yml itself."""
-    root, site = Path(config.config_file_path).parent, site_of(config.site_name, config.site_url)
-    follow(server, root, site, builder, lambda: _problems_in_docs(config, []))  # mkdocs.yml may name others by now
+    follow(server, Path(config.config_file_path).parent, builder)
     return server
 
 
@@ -275,21 +277,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     MkDocs writes no hidden files, and leaves those of others where they are.
     """
     site, state = Path(config.site_dir), _state(config)
-    built = Folder(site)
-    try:
+    built, added = Folder(site), {WORKER: leaving_worker().encode()}
+    if not state["preview"] and not state["making"].draft:
         with (site / state["archive"]).open("wb") as packed:
             added = offline_files(built, state["site"], forwarded(state["content"]).pages, packed)
-    except PrimerError as error:
-        raise PluginError(str(error)) from None
-    if state["preview"]:
-        added[WORKER] = leaving_worker().encode()
     for name, data in added.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     base, editor = urlsplit(config.site_url or "/").path, bool(config.extra.get("editor"))
-    names = [*built, *added, state["archive"]]
-    said = headers.host_list(names, sorted(state["scripts"]), base, editor=editor)
+    said = headers.host_list([*built, *added], sorted(state["scripts"]), base, editor=editor)
     (site / HOST_LIST).write_text(said, encoding="utf-8")
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import typst
-
-from generator.printing import RenderedFile
+from generator.printing import Order
+from generator.sheet import Sheet, source_of
 
 IRON = "#17191c"
 """The ground of the drawing, and of what stands around it."""
 
-_SHEET = b"""
-#set page(width: 48pt, height: 48pt, margin: 0pt, fill: if sys.inputs.fill == "" { none } else { rgb(sys.inputs.fill) })
-#align(center + horizon, image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.part) * 48pt))
-"""
+TEMPLATE = "icon.typ"
 
 
 @dataclass(frozen=True)
@@ -36,11 +33,10 @@ ICONS = (
 )
 
 
-def icon_files(drawing: bytes) -> Iterator[RenderedFile]:
+def icons(drawing: bytes) -> Iterator[Order]:
     """Each icon as PNG, of an SVG 48 wide and high."""
     for icon in ICONS:
-        fill = IRON if icon.filled else ""
-        inputs = {"svg": drawing.decode(), "part": str(icon.part), "fill": fill}
-        ppi = icon.width / 48 * 72
-        data = typst.compile(_SHEET, format="png", ppi=ppi, ignore_system_fonts=True, sys_inputs=inputs)
-        yield RenderedFile(f"assets/icons/{icon.name}.png", bytes(data))
+        job = {"svg": drawing.decode(), "part": icon.part, "fill": IRON if icon.filled else ""}
+        complaint = f"the icon {icon.name} can't be made"
+        sheet = Sheet(TEMPLATE, source_of(TEMPLATE), json.dumps(job), complaint, "png", icon.width / 48 * 72)
+        yield Order(f"assets/icons/{icon.name}.png", sheet)

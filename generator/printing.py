@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.card import primer_card
 from generator.content import Content
-from generator.errors import PrimerError
 from generator.papers import BOOKLETS, PAPERS, PREVIEW, PREVIEW_WIDTH
-from generator.pdf import card_pdf, card_png
-from generator.program.booklet import booklet_pdf
+from generator.pdf import card_picture_sheet, card_sheet
+from generator.program.booklet import booklet_sheet
 from generator.program.course import usual_program
 from generator.program.terms import terms_of
+from generator.sheet import Sheet, made
 from generator.site import Site
 
 
@@ -25,33 +25,42 @@ class RenderedFile:
     data: bytes
 
 
-def printed_files(content: Content, site: Site) -> Iterator[RenderedFile]:
-    """Every card and every booklet; raises PrimerError, naming the file, if one doesn't fit its paper."""
-    yield from card_files(content, site)
-    yield from booklet_files(content, site)
+@dataclass(frozen=True)
+class Order:
+    """A file to be made: its address, and the sheet that it will hold."""
+
+    address: str
+    sheet: Sheet
 
 
-def booklet_files(content: Content, site: Site) -> Iterator[RenderedFile]:
+def printed(content: Content, site: Site) -> Iterator[Order]:
+    """Every card and every booklet; where one doesn't fit its paper, the message names the file."""
+    yield from cards(content, site)
+    yield from booklets(content, site)
+
+
+def booklets(content: Content, site: Site) -> Iterator[Order]:
     """The program of each variation on each paper, with boxes where a lifter's own numbers go."""
     rules = [rule.text for rule in content.scheme.value.progression]
     for folder in content.movements.values():
         for doc in folder.ordered:
-            made = usual_program(terms_of(content, folder, doc, site))
+            program = usual_program(terms_of(content, folder, doc, site))
             for paper in BOOKLETS:
-                data = booklet_pdf(made, PAPERS[paper], site.name, rules)
-                yield RenderedFile(addresses.program_pdf(folder.id, doc.id, paper), data)
+                sheet = booklet_sheet(program, PAPERS[paper], site.name, rules)
+                yield Order(addresses.program_pdf(folder.id, doc.id, paper), sheet)
 
 
-def card_files(content: Content, site: Site) -> Iterator[RenderedFile]:
-    """Every card on every paper; raises PrimerError, naming the file, if one doesn't fit."""
+def cards(content: Content, site: Site) -> Iterator[Order]:
+    """Every card on every paper, and its picture."""
     for folder in content.movements.values():
         for doc in folder.ordered:
-            card = primer_card(content, folder, doc, site.url)
-            place = (folder.id, doc.id)
-            try:
-                for paper in PAPERS.values():
-                    yield RenderedFile(addresses.card_pdf(*place, paper.id), card_pdf(card, paper, site.name))
-                picture = card_png(card, PAPERS[PREVIEW], site.name, PREVIEW_WIDTH)
-            except PrimerError as error:
-                raise PrimerError(f"{doc.path}: {error}") from None
-            yield RenderedFile(addresses.card_picture(*place), picture)
+            card, place = primer_card(content, folder, doc, site.url), (folder.id, doc.id)
+            for paper in PAPERS.values():
+                yield Order(addresses.card_pdf(*place, paper.id), card_sheet(card, paper, site.name, doc.path))
+            picture = card_picture_sheet(card, PAPERS[PREVIEW], site.name, PREVIEW_WIDTH, doc.path)
+            yield Order(addresses.card_picture(*place), picture)
+
+
+def files(orders: Iterator[Order]) -> Iterator[RenderedFile]:
+    """The files that were ordered, made one after the other; raises PrimerError for one that can't be."""
+    return (RenderedFile(order.address, made(order.sheet)) for order in orders)

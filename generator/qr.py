@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 
 import segno
 
 
+@cache  # a code is on each paper of a card, in its programs and on its page
 def qr_svg(text: str) -> str:
     """The QR code of a text as SVG, with a quiet zone; black on white in any color scheme."""
     out, look = BytesIO(), {"border": 2, "light": "#fff", "svgclass": None}

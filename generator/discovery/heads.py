@@ -11,10 +11,10 @@ from markupsafe import Markup
 from generator import addresses
 from generator.content import Content
 from generator.discovery.linked import Node, Url, crumbs, subjects, web_site
-from generator.discovery.pictures import HEIGHT, WIDTH, Told, picture_png, pictures, plain_picture, stand_ins
+from generator.discovery.pictures import HEIGHT, WIDTH, Told, picture_sheet, pictures, plain_picture, stand_ins
 from generator.markup import data_block
 from generator.places import choice_pages, told_on
-from generator.printing import RenderedFile
+from generator.printing import Order
 from generator.site import Site
 
 
@@ -79,11 +79,11 @@ class Heads:
             alternates=tuple(self._alternates(address)),
         )
 
-    def files(self) -> Iterator[RenderedFile]:
+    def orders(self) -> Iterator[Order]:
         """The pictures of all pages that have one of their own; none on a site that can't give their full address."""
         for address, picture in self.pictures.items() if self.site.url else ():
-            data = picture_png(picture, self.pages[address].description, self.site)
-            yield RenderedFile(addresses.picture(address), data)
+            sheet = picture_sheet(picture, self.pages[address].description, self.site)
+            yield Order(addresses.picture(address), sheet)
 
     def _full(self, address: str) -> str | None:
         return f"{self.site.url}{address}" if self.site.url else None

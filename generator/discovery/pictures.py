@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,14 +15,14 @@ from generator.content import Content, Doc, MovementFolder
 from generator.curve import LEVELS, NAMES, tension_words
 from generator.ladder import has_program_pages, ladder_of, rungs_of
 from generator.model import Result, Variation
-from generator.pdf import TEMPLATES, compiled, with_colors
 from generator.places import listed_on
 from generator.plan import primer_plan
 from generator.program.course import usual_program
 from generator.program.terms import terms_of
+from generator.sheet import Sheet, source_of
 from generator.site import Site
 
-TEMPLATE = TEMPLATES / "picture.typ"
+TEMPLATE = "picture.typ"
 COLORS = 32
 """A picture has few, and the edges between them."""
 WIDTH, HEIGHT = 1200, 630
@@ -108,8 +109,8 @@ def stand_ins(content: Content, pages: Iterable[str]) -> Iterator[tuple[str, str
                 yield addresses.choice(folder.id, entry.id, trail.answers), shown
 
 
-def picture_png(picture: Picture, line: str, site: Site) -> bytes:
-    """A picture with a line below its title; the same bytes each time."""
+def picture_sheet(picture: Picture, line: str, site: Site) -> Sheet:
+    """A picture with a line below its title."""
     job = {
         "site": site.name,
         "address": (site.url or "").partition("://")[2].rstrip("/"),
@@ -118,7 +119,8 @@ def picture_png(picture: Picture, line: str, site: Site) -> bytes:
         "line": _cut(line),
         "drawing": picture.drawing,
     }
-    return with_colors(compiled(TEMPLATE, job, f"the picture of {picture.title} can't be made", "png", 72), COLORS)
+    complaint = f"the picture of {picture.title} can't be made"
+    return Sheet(TEMPLATE, source_of(TEMPLATE), json.dumps(job), complaint, "png", 72, COLORS)
 
 
 def _cut(line: str) -> str:

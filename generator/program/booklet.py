@@ -5,19 +5,20 @@ What the booklet says is plain text, made here; `typst/booklet.typ` only sets it
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from generator.papers import Paper
-from generator.pdf import TEMPLATES, compiled, plain
+from generator.pdf import plain
 from generator.program.course import Block, Change, Program, Session
 from generator.program.terms import Move, Terms
 from generator.program.words import block_words, course_words, session_words, then_words, title
-from generator.qr import qr_svg
+from generator.sheet import Sheet, made, source_of
 
-TEMPLATE = TEMPLATES / "booklet.typ"
+TEMPLATE = "booklet.typ"
 Turn = Literal["", "up", "down"]
 TURNS: dict[Change, Turn] = {"load": "up", "level": "up", "back": "down", "level-back": "down"}
 """The changes that ask for other weights: a lifter must see them before the set, not after it."""
@@ -144,19 +145,24 @@ def booklet(program: Program, rules: Sequence[str] = ()) -> Booklet:
 
 def booklet_pdf(program: Program, paper: Paper, author: str, rules: Sequence[str] = ()) -> bytes:
     """The booklet on the paper as a tagged PDF (PDF/UA-1); raises PrimerError if a block doesn't fit the paper."""
-    return printed(booklet(program, rules), paper, author)
+    return made(booklet_sheet(program, paper, author, rules))
 
 
-def printed(said: Booklet, paper: Paper, author: str) -> bytes:
+def booklet_sheet(program: Program, paper: Paper, author: str, rules: Sequence[str] = ()) -> Sheet:
+    """The booklet of a program on the paper."""
+    return sheet_of(booklet(program, rules), paper, author)
+
+
+def sheet_of(said: Booklet, paper: Paper, author: str) -> Sheet:
     """A booklet on the paper."""
     job = {
         "booklet": plain(said),
         "paper": {"width": paper.width, "height": paper.height, "margin": paper.margin},
-        "qr": qr_svg(said.url) if said.url else "",
         "author": author,
         "description": f"{said.title}; a glute primer, week by week: {paper.name}",
     }
-    return compiled(TEMPLATE, job, f"the program of the {said.name} can't be put on {paper.name}", "pdf")
+    complaint = f"the program of the {said.name} can't be put on {paper.name}"
+    return Sheet(TEMPLATE, source_of(TEMPLATE), json.dumps(job), complaint, qr=said.url)
 
 
 def _settings(terms: Terms) -> Iterator[Setting]:

@@ -1,0 +1,55 @@
+"""How a build is done: who makes the sheets, what hears of it, and whether it goes without them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.progress import Progress
+from generator.store import Store
+from generator.workshop import Workshop
+from generator.written import Written
+
+PLACE = "PRIMER_CACHE"
+"""The environment's variable that names another folder for the store; empty, none."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """What a build is given; the hook finds it in MkDocs' configuration, as `extra.making`.
+
+    `written` are the pages of former builds. A draft has no PDFs, no pictures of pages, and no zip.
+    """
+
+    workshop: Workshop
+    written: Written
+    progress: Progress
+    draft: bool = False
+
+
+def usual_store(root: Path) -> Store:
+    """The store in the folder that the environment names, or else below the project's folder."""
+    named = os.environ.get(PLACE)
+    if named is None:
+        return Store(root / ".cache/primer")
+    return Store(root / named if named else None)
+
+
+_KEPT: dict[Path, tuple[Workshop, Written]] = {}
+
+
+def kept_making(root: Path, progress: Progress) -> Making:
+    """For a preview, which keeps what it has for its next build, and for a build that nobody gave anything."""
+    if root not in _KEPT:
+        store = usual_store(root)
+        _KEPT[root] = Workshop(store), Written(store)
+    return Making(*_KEPT[root], progress)
+
+
+def close_kept() -> None:
+    """The last of their builds is over."""
+    while _KEPT:
+        _, (workshop, _) = _KEPT.popitem()
+        workshop.close()
+        workshop.store.tidy()
