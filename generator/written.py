@@ -121,20 +121,20 @@ def _states(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=1)
 def _templates_digest(_: tuple[tuple[str, int, int], ...]) -> str:
-    return _digest(sorted(TEMPLATES.glob("*.html")))
+    return _digest(TEMPLATES, "*.html")
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def _digest(folder: Path, pattern: str) -> str:
     whole = hashlib.sha256()
-    for path in paths:
+    for path in sorted(folder.rglob(pattern)):
         data = path.read_bytes()
-        whole.update(f"{path.relative_to(CODE).as_posix()} {len(data)}\n".encode() + data)
+        whole.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
     return whole.hexdigest()
 
 
 WRITER = " ".join(
     [
-        _digest(sorted(CODE.rglob("*.py"))),
+        _digest(CODE, "*.py"),
         *(version(name) for name in ("jinja2", "markupsafe", "pydantic", "pydantic-core", "segno")),
         platform.python_version(),
     ]
