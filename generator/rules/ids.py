@@ -10,8 +10,8 @@ from generator.errors import Problem
 from generator.model import Chooser, Model, Path
 
 SITE_PAGES = frozenset(
-    "about admin api assets cards contribute equipment glossary how-to-prime images index javascripts offline primer "
-    "search sitemap sources stylesheets tags".split()
+    "about admin api assets cards contribute equipment glossary how-to-prime images index javascripts movements "
+    "offline primer search sitemap sources stylesheets tags".split()
 )
 MOVEMENT_PAGES = frozenset("card choose index program".split())
 STEP_PAGES = frozenset(["index"])

@@ -30,15 +30,15 @@ def grow(content: Path, variations: int, movements: int = 1) -> None:
     """Writes that content into a folder that isn't there yet."""
     shutil.copytree(SAMPLE / "content", content)
     folders = [content / "movements" / SWING]
-    _add_variations(folders[0], variations)
+    add_variations(folders[0], variations)
     for number in range(2, movements + 1):
         folders.append(content / "movements" / f"{SWING}-{number}")
         shutil.copytree(folders[0], folders[-1])
         _rename(folders[-1], number)
 
 
-def _add_variations(folder: Path, variations: int) -> None:
-    """More brass lanterns between brass and storm, each a little heavier than the one before."""
+def add_variations(folder: Path, variations: int) -> None:
+    """So many variations in a movement's folder: brass lanterns between brass and storm."""
     brass, movement = read_yaml(folder / "variations/brass.yml"), read_yaml(folder / "movement.yml")
     added = [f"brass-{number}" for number in range(1, variations - 2)]
     order = ["paper", "brass", *added, "storm"]

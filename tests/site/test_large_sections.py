@@ -7,11 +7,14 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 from statistics import mean
+from types import SimpleNamespace as Namespace
 from xml.etree.ElementTree import Element
 
 import pytest
 from grown import SWING, grown_content
+from jinja2 import Environment, FileSystemLoader
 from pages import by_class, ids, links, parse_body, text_of
+from projects import ROOT
 from samples import SITE
 
 from generator import addresses
@@ -166,7 +169,7 @@ def test_lists_are_found_by_no_search() -> None:
 
 
 def test_lists_are_no_promises() -> None:
-    """A variation less would be told as an address that is lost; or a page that people link to would be lost unseen."""
+    """A variation less would be told as an address that is lost; or an address that people know would be lost."""
     promised = set(page_addresses(content(MANY)))
     assert {address for address in pages(MANY) if not listed_on(address)} == promised
 
@@ -264,6 +267,31 @@ def test_the_navigation_is_short() -> None:
     (section,) = navigation(["@movements"], content(3, FEW + 2))
     ((name, entries),) = section.items()
     assert (name, entries[0], len(entries)) == ("Movements", "movements/index.md", FEW + 3)
+
+
+@pytest.mark.parametrize("sections", [FEW, FEW + 1])
+def test_the_side_shows_where_a_reader_is(sections: int) -> None:
+    """Beside every page would stand all of very many movements; or, of a few, only one."""
+    few = [section(f"m-{number}", active=number == 1) for number in range(sections)]
+    movements = Namespace(**vars(section("movements", active=True)) | {"children": [leaf("movements"), *few]})
+    templates = Environment(loader=FileSystemLoader(ROOT / "docs/overrides/partials"), autoescape=True)
+    templates.filters["url"] = str
+    side = templates.get_template("nav.html").render(
+        nav=Namespace(items=[movements]), page=None, lang=Namespace(t=str), config=None
+    )
+    shown = set(re.findall('href="(m-.*?)"', side))
+    assert shown == ({"m-1", "m-1-leaf"} if sections > FEW else {"m-1-leaf", *(f"m-{n}" for n in range(sections))})
+
+
+def leaf(url: str) -> Namespace:
+    """A page in the navigation."""
+    index = not url.endswith("leaf")
+    return Namespace(url=url, title=url, children=None, active=False, is_section=False, is_index=index)
+
+
+def section(name: str, *, active: bool) -> Namespace:
+    """A section of the navigation, with a page of its own and another one."""
+    return Namespace(title=name, children=[leaf(name), leaf(f"{name}-leaf")], active=active, is_section=True)
 
 
 def test_programs_have_pages_where_they_are_many() -> None:
