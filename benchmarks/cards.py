@@ -15,11 +15,11 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from generator import pdf
+from generator import pdf, sheet
 from generator.card import Card, primer_card
 from generator.check import sound_content
 from generator.papers import PAPERS, Paper
-from generator.printing import card_files
+from generator.printing import cards, finished
 from generator.settings import read_site
 from generator.site import Site
 
@@ -33,7 +33,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def with_a_new_compiler(card: Card, paper: Paper, site: Site) -> None:
     """A card in the plainer way: fonts and template are read for each."""
-    pdf.forget()
+    sheet.forget()
     pdf.card_pdf(card, paper, site.name)
 
 
@@ -54,12 +54,12 @@ def main() -> None:
             new.append(milliseconds(partial(with_a_new_compiler, named[0], paper, site)))
             kept.append(milliseconds(partial(pdf.card_pdf, named[1], paper, site.name)))
         _line(f"one card, {paper.id}", median(kept), median(new))
-    files = len(list(card_files(content, site)))
+    files = len(list(finished(cards(content, site))))
     first, again = [], []
     for _ in rounds[:5]:
-        pdf.forget()
-        first.append(milliseconds(lambda: list(card_files(content, site))))
-        again.append(milliseconds(lambda: list(card_files(content, site))))
+        sheet.forget()
+        first.append(milliseconds(lambda: list(finished(cards(content, site)))))
+        again.append(milliseconds(lambda: list(finished(cards(content, site)))))
     sys.stdout.write(f"{'':24}{'again':>8}{'first':>8}{'ratio':>8}\n")
     _line(f"the whole set, {files} files", median(again), median(first))
 

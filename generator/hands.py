@@ -48,6 +48,11 @@ class Hands:
         finally:
             self._idle.put(hand)
 
+    @property
+    def pids(self) -> list[int]:
+        """By which the system knows them."""
+        return [hand.pid for hand in self._hands]
+
     def close(self) -> None:
         """Ends them, also in the middle of a sheet."""
         self._threads.shutdown(wait=False, cancel_futures=True)
@@ -65,6 +70,11 @@ class _Hand:
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
         )
+
+    @property
+    def pid(self) -> int:
+        """By which the system knows it."""
+        return self._process.pid
 
     def make(self, sheet: Sheet) -> bytes:
         """As `made`; LostError if the process has ended."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
@@ -61,6 +61,6 @@ def cards(content: Content, site: Site) -> Iterator[Order]:
             yield Order(addresses.card_picture(*place), picture)
 
 
-def files(orders: Iterator[Order]) -> Iterator[RenderedFile]:
+def finished(orders: Iterable[Order]) -> Iterator[RenderedFile]:
     """The files that were ordered, made one after the other; raises PrimerError for one that can't be."""
     return (RenderedFile(order.address, made(order.sheet)) for order in orders)

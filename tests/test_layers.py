@@ -19,10 +19,10 @@ LAYERS = (
     ("chooser", "plan", "metrics", "ladder", "places", "redirects"),
     ("rules",),
     ("check",),
-    ("lessons", "site", "card", "qr", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
-    ("sections", "store"),
+    ("lessons", "site", "card", "qr", "sheet", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
+    ("sections", "store", "hands", "workshop", "progress"),
     ("markup", "page", "curve", "drawing", "drafts", "navigation", "written", "render", "export", "forwarding"),
-    ("icons", "shells", "takeaway", "worker"),
+    ("icons", "making", "shells", "takeaway", "worker"),
     ("offline",),
     ("discovery", "effect"),
     (
@@ -30,6 +30,7 @@ LAYERS = (
         *("revisions", "joining", "serving"),
     ),
     (
+        "assets",
         "build",
         "building",
         "following",
@@ -48,7 +49,7 @@ LAYERS = (
 """From the bottom up: a module imports from its own layer and from those before it."""
 
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-MKDOCS = {"following", "generated", "hooks", "macros", "settings"}
+MKDOCS = {"assets", "following", "generated", "hooks", "macros", "settings"}
 READS_SETTINGS = "settings"
 MOST_LINES = 300
 LONGER = {"model.py": "all that a YAML file may say, to be read from top to bottom"}

@@ -36,14 +36,14 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from samples import SITE, real_content, sample_content
 
-from generator import pdf
 from generator.card import Line, primer_card
 from generator.content import Content
 from generator.errors import PrimerError
 from generator.metrics import FONTS
 from generator.model import MAX_ID
 from generator.papers import PAPERS, PREVIEW, PREVIEW_WIDTH
-from generator.printing import card_files
+from generator.printing import cards, finished
+from generator.sheet import forget
 from generator.site import Site
 
 BLACK_AND_WHITE = {(0, 0, 0), (255, 255, 255)}
@@ -277,12 +277,12 @@ def test_the_longest_address_fits(paper: str) -> None:
 def test_the_same_card_gives_the_same_bytes() -> None:
     """A site that is built twice would differ, and every visitor would fetch every card again."""
     first = _digests(real_content(), SITE)
-    pdf.forget()
+    forget()
     assert _digests(real_content(), SITE) == first
 
 
 def _digests(content: Content, site: Site) -> dict[str, str]:
-    return {file.address: hashlib.sha256(file.data).hexdigest() for file in card_files(content, site)}
+    return {file.address: hashlib.sha256(file.data).hexdigest() for file in finished(cards(content, site))}
 
 
 def test_any_machine_makes_the_same_bytes(tmp_path: Path) -> None:
@@ -303,8 +303,9 @@ def test_any_machine_makes_the_same_bytes(tmp_path: Path) -> None:
 ELSEWHERE = """
 import hashlib, json
 from samples import SITE, real_content
-from generator.printing import card_files
-print(json.dumps({file.address: hashlib.sha256(file.data).hexdigest() for file in card_files(real_content(), SITE)}))
+from generator.printing import cards, finished
+files = finished(cards(real_content(), SITE))
+print(json.dumps({file.address: hashlib.sha256(file.data).hexdigest() for file in files}))
 """
 
 
@@ -356,7 +357,7 @@ def test_a_missing_font_is_an_error(tmp_path: Path, font: str) -> None:
 def test_a_site_has_every_card_on_every_paper(content_name: str) -> None:
     """A button that offers a paper would lead nowhere."""
     content = CONTENTS[content_name]()
-    files = list(card_files(content, SITE))
+    files = list(finished(cards(content, SITE)))
     wanted = [
         f"{movement.id}/{doc.id}/card/{movement.id}-{doc.id}{kind}"
         for movement in content.movements.values()
@@ -369,7 +370,7 @@ def test_a_site_has_every_card_on_every_paper(content_name: str) -> None:
 def test_a_file_holds_what_its_address_says() -> None:
     """A lifter would print the card of another exercise."""
     (folder,) = sample_content().movements.values()
-    files = {file.address: file.data for file in card_files(sample_content(), SITE)}
+    files = {file.address: file.data for file in finished(cards(sample_content(), SITE))}
     for doc, (id_, paper) in product(folder.ordered, PAPERS.items()):
         page = PdfReader(BytesIO(files[f"{folder.id}/{doc.id}/card/{folder.id}-{doc.id}-{id_}.pdf"])).pages[0]
         assert float(page.mediabox.width) / POINT == pytest.approx(paper.width, abs=0.5)
@@ -378,7 +379,7 @@ def test_a_file_holds_what_its_address_says() -> None:
 
 def test_the_picture_shows_the_card() -> None:
     """The overview of all cards would show an empty frame, or one that jumps while it loads."""
-    pictures = [file for file in card_files(sample_content(), SITE) if file.address.endswith(".png")]
+    pictures = [file for file in finished(cards(sample_content(), SITE)) if file.address.endswith(".png")]
     sheet = PAPERS[PREVIEW]
     for file in pictures:
         image = Image.open(BytesIO(file.data))
@@ -398,4 +399,4 @@ def test_a_card_that_does_not_fit_names_its_file() -> None:
     long = doc.value.model_copy(update={"name": "lantern " * 900})
     other = replace(folder, variations={**folder.variations, doc.id: replace(doc, value=long)})
     with pytest.raises(PrimerError, match=f"{doc.id}.yml"):
-        list(card_files(replace(content, movements={folder.id: other}), SITE))
+        list(finished(cards(replace(content, movements={folder.id: other}), SITE)))

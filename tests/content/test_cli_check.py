@@ -207,7 +207,7 @@ HELP = {
         "Check all content; print every problem with file, line and remedy.",
         *("Exits with 1", "--format", "github", "json"),
     ],
-    "build": ["Build the whole site, strictly.", "--out"],
+    "build": ["Build the whole site, strictly.", "--out", "--cache", "--no-cache", "--draft"],
     "serve": ["Preview the site;", "--addr", "--open"],
     "card": ["with your own numbers filled in.", "--paper", "--load", "--unit", "--step", "--level", "--out"],
     "plan": [

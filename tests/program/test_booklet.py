@@ -20,15 +20,16 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from samples import SITE
 
-from generator import pdf
 from generator.errors import PrimerError
 from generator.papers import PAPERS
 from generator.plan import amount
-from generator.program.booklet import Booklet, Level, Row, booklet, booklet_pdf, printed
+from generator.program.booklet import Booklet, Level, Row, booklet, booklet_pdf, sheet_of
 from generator.program.course import Program, program
 from generator.program.request import WEEKDAYS, read
 from generator.program.terms import Move, Terms, terms_of
 from generator.program.words import session_words, then_words
+from generator.sheet import forget
+from generator.sheet import made as made_of
 
 START = "2027-01-04"
 WEEK = ",".join(WEEKDAYS)
@@ -410,7 +411,7 @@ def test_a_program_that_does_not_fit_is_named(paper: str) -> None:
 def test_a_letter_that_no_font_has_is_an_error() -> None:
     """The letter would be missing from the print, and nobody told."""
     with pytest.raises(PrimerError, match="漢"):
-        printed(replace(booklet(made("sample")), name="one 漢 two"), PAPERS["a4"], SITE.name)
+        made_of(sheet_of(replace(booklet(made("sample")), name="one 漢 two"), PAPERS["a4"], SITE.name))
 
 
 # --- sameness ---------------------------------------------------------------------------------------------------
@@ -419,5 +420,5 @@ def test_a_letter_that_no_font_has_is_an_error() -> None:
 def test_the_same_program_gives_the_same_bytes() -> None:
     """Who prints a program again wants to see whether anything has changed."""
     first = {paper: file_of("log", paper) for paper in WALL}
-    pdf.forget()
+    forget()
     assert {paper: booklet_pdf(made("log"), PAPERS[paper], SITE.name, rules("real")) for paper in WALL} == first

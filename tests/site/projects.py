@@ -90,7 +90,15 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
     """The present environment without what would change a build, and with these variables."""
     ours = {"SITE_URL", "REPO_URL", "EDITOR_REPO", "PYTHONPATH"}
     kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", **variables}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PRIMER_CACHE": str(cache_of_all()), **variables}
+
+
+@cache
+def cache_of_all() -> Path:
+    """What builds of the tests keep for each other; a test that must see a thing made anew builds with --no-cache."""
+    folder = Path(tempfile.mkdtemp(prefix="primer-tests-cache-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def copy_project(folder: Path, content: Path = ROOT / "content") -> Project:

@@ -16,8 +16,9 @@ import pytest
 from PIL import Image
 from projects import ROOT, real_site
 
-from generator.icons import ICONS, IRON, icon_files
+from generator.icons import ICONS, IRON, icons
 from generator.offline import offline_files
+from generator.printing import finished
 from generator.site import Site
 from generator.takeaway import Takeaway, archive_name
 from generator.worker import HASH_LETTERS, NOT_KEPT, address_of, digest, kept_names, worker_script
@@ -244,7 +245,7 @@ def test_colors_are_those_of_the_site(built: dict[str, bytes]) -> None:
 def test_icons_show_the_drawing() -> None:
     """An icon would be empty, cut by the device's mask, or see-through where iOS paints black."""
     drawing = (ROOT / "docs/assets/favicon.svg").read_bytes()
-    made = {file.address: Image.open(io.BytesIO(file.data)).convert("RGBA") for file in icon_files(drawing)}
+    made = {file.address: Image.open(io.BytesIO(file.data)).convert("RGBA") for file in finished(icons(drawing))}
     band, iron = (0xF2, 0x69, 0x1C), (0x17, 0x19, 0x1C)
     for icon in ICONS:
         image = made[f"assets/icons/{icon.name}.png"]

@@ -59,7 +59,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Project:
         "PYTHONPATH": str(OTHER_CLOCK),
     }
     assert project.run("calendar", variables=surroundings).stdout != project.run("calendar").stdout
-    done = project.run("generator", "build", umask=0o077, variables=surroundings)
+    done = project.run("generator", "build", "--no-cache", umask=0o077, variables=surroundings)
     assert done.returncode == 0, done.stderr
     return project
 
@@ -81,7 +81,7 @@ def build_alone(project: Project, alone: list[str]) -> str:
     tried, customized = project.root / "tried.txt", project.path("customized/sitecustomize.py")
     shutil.copy(NO_NETWORK, customized)
     variables = {"PYTHONPATH": str(customized.parent), "TRIED": str(tried)}
-    command = [*alone, *project.command("generator", "build")]
+    command = [*alone, *project.command("generator", "build", "--no-cache")]
     done = subprocess.run(command, cwd=project.root, env=environment(variables), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return tried.read_text("utf-8") if tried.exists() else ""

@@ -27,9 +27,11 @@ from generator.content import Content
 from generator.discovery.dates import revisions
 from generator.discovery.feed import feed, robots
 from generator.discovery.heads import Heads
-from generator.discovery.pictures import HEIGHT, WIDTH, picture_png
+from generator.discovery.pictures import HEIGHT, WIDTH, picture_sheet
 from generator.discovery.written import written_page
+from generator.printing import finished
 from generator.render import render_site
+from generator.sheet import made as made_of
 from generator.site import Site
 
 BASE = "https://pull-through.example/"
@@ -157,9 +159,9 @@ def test_a_picture_shows_its_numbers() -> None:
     """The curve of one variation would stand on the picture of another."""
     made = heads()
     curve = made.pictures[f"{SWING}brass/"]
-    drawing = {**curve.drawing, "levels": [4, 0, 4]}
-    assert picture_png(replace(curve, drawing=drawing), "A line.", SITE) != picture_png(curve, "A line.", SITE)
-    assert picture_png(curve, "Another line.", SITE) != picture_png(curve, "A line.", SITE)
+    other = replace(curve, drawing={**curve.drawing, "levels": [4, 0, 4]})
+    shown = [("A line.", curve), ("A line.", other), ("Another line.", curve)]
+    assert len({made_of(picture_sheet(picture, line, SITE)) for line, picture in shown}) == 3
 
 
 @pytest.mark.parametrize("text", [*NASTY, "中文 🏮 ﷽", "W" * 20 + " " + "W" * 20])
@@ -167,7 +169,7 @@ def test_a_picture_can_be_made_of_any_words(text: str) -> None:
     """A build would fail because of the words below a picture, or run them as code."""
     content = reworded_content(sample_content(), lambda _, room: fitted(text, room))
     made = Heads(content, SITE, render_site(content, SITE))
-    assert all(file.data.startswith(b"\x89PNG") for file in made.files())
+    assert all(file.data.startswith(b"\x89PNG") for file in finished(made.orders()))
 
 
 # Linked data

@@ -20,7 +20,7 @@ from generator.document import Marks
 from generator.forwarding import forwarding_files, host_list
 from generator.model import Redirect, Redirects
 from generator.places import file_addresses, is_page, page_addresses
-from generator.printing import printed_files
+from generator.printing import printed
 from generator.redirects import former_variations, forwarded
 from generator.render import render_site
 from generator.site import Site
@@ -49,9 +49,10 @@ def test_places_are_those_of_the_files() -> None:
     """The address of a PDF, of a picture or of data would be lost in silence."""
     content = sample_content()
     pages = render_site(content, SITE)
-    found = [*Heads(content, SITE, pages).files(), *found_files(content, SITE, pages)]
-    made = [*printed_files(content, SITE), *api_files(content, SITE), *found]
-    assert sorted(file_addresses(content)) == sorted(file.address for file in made)
+    ordered = [*printed(content, SITE), *Heads(content, SITE, pages).orders()]
+    made = [*api_files(content, SITE), *found_files(content, SITE, pages)]
+    found = [order.address for order in ordered] + [file.address for file in made]
+    assert sorted(file_addresses(content)) == sorted(found)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from generator.content import Content
 from generator.export import export_files
 from generator.model import LONGEST_WORD, MAX_TEXT, UNBROKEN, Footed, Statement, one_line
 from generator.page import Page
-from generator.printing import printed_files
+from generator.printing import printed
 from generator.render import render_site
 from generator.written import RenderedPage
 from generator.yaml_reader import hidden_characters
@@ -118,7 +118,7 @@ def test_nothing_is_written() -> None:
 def test_links_resolve(content: Content, pages: list[RenderedPage]) -> None:
     """A link of a generated page would lead nowhere, or past the section it names."""
     anchors = {page.address: ids(parse_body(page.body)) for page in pages}
-    anchors |= {file.address: set() for file in printed_files(content, SITE)}
+    anchors |= {order.address: set() for order in printed(content, SITE)}
     targets = {target for page in pages for target in links(parse_body(page.body), page.address)}
     assert len(targets) > 50
     lost = {t for t in targets if t.partition("#")[0] not in anchors}
