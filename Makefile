@@ -37,7 +37,7 @@ lock: $(VENV)/.site ## Renew the lock files from pyproject.toml
 	sh requirements/lock.sh
 
 clean: ## Remove what the targets made, but not the built site
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .cache/primer draft build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'

@@ -15,6 +15,8 @@ from generator.papers import Paper
 from generator.sheet import GRAYS, Sheet, made, source_of
 
 TEMPLATE = "card.typ"
+COLUMNS = ("equipment", "mine", "set_up", "cues", "faults", "stop", "tempo_words", "load_note", "notes")
+"""What of a card has to fit a column, beside the ways to other variations; names have room of their own."""
 WIDEST = 5
 """The words to measure on paper. The first is the widest by far; kerning may change places of those that are close."""
 
@@ -50,15 +52,19 @@ def card_picture_sheet(card: Card, paper: Paper, author: str, pixels: int, path:
 
 @lru_cache(maxsize=1)  # the same on all papers
 def _said(card: Card) -> str:
-    words = sorted(set(_words(card)), key=lambda word: (-width(word, "body"), word))
-    return json.dumps({"card": plain(card), "words": words[:WIDEST]})
+    said = plain(card)
+    words = sorted(set(_words(said)), key=lambda word: (-_wide(word), word))
+    return json.dumps({"card": said, "words": words[:WIDEST]})
 
 
-def _words(card: Card) -> Iterator[str]:
-    """Each word that has to fit a column; names have room of their own."""
-    lines = (card.equipment, card.mine, card.set_up, card.cues, card.faults, card.stop, card.notes)
-    moves = [move.text for move in card.moves]
-    for text in _texts([plain(lines), moves, card.tempo_words, card.load_note]):
+@lru_cache(maxsize=10_000)  # the same words are on many cards
+def _wide(word: str) -> float:
+    return width(word, "body")
+
+
+def _words(said: dict[str, Any]) -> Iterator[str]:
+    moves = [move["text"] for move in said["moves"]]
+    for text in _texts([[said[name] for name in COLUMNS], moves]):
         yield from re.split(r"[\s/–—-]", text)
 
 

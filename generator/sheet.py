@@ -33,8 +33,9 @@ FACES = (
 STANDARD: Literal["ua-1"] = "ua-1"
 SHARED = "common.typ"
 IMPORT = f'#import "{SHARED}": *\n'
-GRAYS = 4
-"""Enough for black print on white paper, seen small."""
+SHADES = ((0, 0), (48, 96), (148, 200), (240, 255))
+"""From which light on a point gets which shade: enough for black print seen small, and thin lines don't turn white."""
+GRAYS = len(SHADES)
 PACKING = 8
 """Of 9 levels; the last takes twice the time for one byte in a hundred."""
 
@@ -93,8 +94,8 @@ def _with_colors(picture: bytes, colors: int) -> bytes:
     """A PNG in so many colors, or grays: a sixth to a third of the bytes."""
     drawn, packed = Image.open(BytesIO(picture)), BytesIO()
     if colors == GRAYS:
-        few = drawn.convert("L").point([round(light * (GRAYS - 1) / 255) for light in range(256)])
-        few.putpalette([shade for gray in range(GRAYS) for shade in [gray * 255 // (GRAYS - 1)] * 3])
+        few = drawn.convert("L").point([sum(light >= least for least, _ in SHADES) - 1 for light in range(256)])
+        few.putpalette([shade for _, gray in SHADES for shade in [gray] * 3])
     else:
         few = drawn.convert("RGB").quantize(colors, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(packed, "PNG", compress_level=PACKING)

@@ -206,6 +206,33 @@ def test_a_killed_build_leaves_neither_processes_nor_harm(tmp_path: Path) -> Non
         assert workshop.made < len(wanted)
 
 
+INTERRUPTED = """
+import signal, sys
+from samples import SITE, sample_content
+from generator.printing import cards
+from generator.workshop import Workshop
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+    with Workshop(cores=2) as workshop:
+        files = workshop.begin(cards(sample_content(), SITE)).files()
+        next(files)
+        print(*workshop._hands.pids, flush=True)
+        signal.raise_signal(signal.SIGINT)
+        list(files)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def test_ctrl_c_ends_all_of_it() -> None:
+    """A terminal would stay busy with cards that nobody wants any more, or fill with tracebacks."""
+    build = python(INTERRUPTED)
+    said, _ = build.communicate(timeout=TIMEOUT)
+    assert build.returncode == 130, said
+    assert [int(pid) for pid in said.split() if lives(int(pid))] == []
+
+
 def lives(pid: int) -> bool:
     """Whether a process is more than a name that nobody has asked for yet."""
     try:
