@@ -34,7 +34,7 @@ class Page:
     links: dict[str, str] = field(default_factory=dict)
     """The link to each fact that the page has marked."""
     nodes: set[str] = field(default_factory=set)
-    """What a tree has shown already; its second place only leads to the first."""
+    """What the page has shown already, such as a question of a tree; its second place only leads to the first."""
 
     def section(self, id_: str, title: str) -> Heading:
         """Opens a section: whatever follows stands below it."""
@@ -42,7 +42,7 @@ class Page:
         return self.headings[-1]
 
     def seen(self, node: str) -> bool:
-        """Whether the page has shown a node before; from now on it has."""
+        """Whether the page has shown something before; from now on it has."""
         before = node in self.nodes
         self.nodes.add(node)
         return before

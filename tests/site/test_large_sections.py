@@ -22,10 +22,12 @@ from generator.content import Content
 from generator.discovery.feed import NEWEST, feed
 from generator.discovery.heads import Heads
 from generator.ladder import FEW_PROGRAMS, Rung, ladder_of
+from generator.model import Redirect
 from generator.navigation import navigation
 from generator.paging import FEW, LINKS_PER_PAGE, PER_PAGE, around, parts
 from generator.places import SHARED, listed_on, page_addresses
 from generator.printing import RenderedFile
+from generator.redirects import spread
 from generator.render import render_site
 from generator.written import RenderedPage
 
@@ -292,6 +294,14 @@ def leaf(url: str) -> Namespace:
 def section(name: str, *, active: bool) -> Namespace:
     """A section of the navigation, with a page of its own and another one."""
     return Namespace(title=name, children=[leaf(name), leaf(f"{name}-leaf")], active=active, is_section=True)
+
+
+def test_a_renamed_variation_takes_its_program_along() -> None:
+    """Who kept the address of a program would find nothing there after a rename."""
+    way = Redirect(old=f"{SWING}/bronze/", new=f"{SWING}/brass/")
+    led = spread(content(FEW + 1), [way]).pages
+    assert led[f"{SWING}/program/bronze/"] == f"{SWING}/program/brass/"
+    assert f"{SWING}/program/bronze/" not in spread(content(FEW_PROGRAMS), [way]).pages
 
 
 def test_programs_have_pages_where_they_are_many() -> None:
