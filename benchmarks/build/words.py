@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from itertools import product
 
-ONSETS, NUCLEI, CODAS = "b d f g h k l m n p r s t v".split(), "a e i o u".split(), ["", "n", "r", "s"]
+ONSETS, NUCLEI, CODAS = "b d f g h k l m r t v z".split(), "a e i o u".split(), ["", "l", "n", "r"]
 VOCABULARY = 3000
 
 
