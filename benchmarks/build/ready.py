@@ -106,9 +106,20 @@ def phases(root: Path, site: Path, movement: str, id_: str) -> list[dict[str, st
     return found
 
 
+ARTICLE = re.compile(r'(<article class="md-content__inner.*?>)(.*)(<footer class="turn">.*</article>)', re.DOTALL)
+
+
+def article(page: str) -> str:
+    """The article of a page, in HTML without an empty line."""
+    found = ARTICLE.search(page)
+    if not found:
+        raise SystemExit("our pages have no article with a footer any more; change benchmarks/build/ready.py")
+    return "\n".join(line for line in found[2].split("\n") if line.strip())
+
+
 def shell(page: str) -> str:
     """A page without its article and its own words, which stand as @@NAME@@."""
-    page = re.sub(r'(<article class="md-content__inner.*?>).*(</article>)', r"\1\n@@ARTICLE@@\n\2", page, flags=re.DOTALL)
+    page = ARTICLE.sub(r"\1\n@@ARTICLE@@\n\3", page)
     for pattern, name in (
         ("<title>(.*?)</title>", "TITLE"),
         ('property="og:title" content="(.*?)"', "TITLE"),
@@ -123,7 +134,7 @@ def shell(page: str) -> str:
 
 
 def write_ready(root: Path, site: Path, folder: Path) -> None:
-    """Writes ready.json, the YAML of the variations, and both shells."""
+    """Writes ready.json, the YAML of the variations, each article as it is, and both shells."""
     of_all, ready = variations(root), Ready()
     equipment = yaml.safe_load((root / "content/equipment.yml").read_text("utf-8"))["items"]
     first = {movement: id_ for movement, id_ in reversed(of_all)}
@@ -139,5 +150,10 @@ def write_ready(root: Path, site: Path, folder: Path) -> None:
     (folder / "ready.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     for movement in first:
         shutil.copytree(root / f"content/movements/{movement}/variations", folder / "variations" / movement)
+    for movement, id_ in of_all:
+        place = folder / "articles" / movement / id_
+        place.mkdir(parents=True)
+        (place.with_suffix(".html")).write_text(article(technique(site, movement, id_)), encoding="utf-8")
+        (place / "card.html").write_text(article(card(site, movement, id_)), encoding="utf-8")
     (folder / "technique.html").write_text(shell(technique(site, *of_all[-1])), encoding="utf-8")
     (folder / "card.html").write_text(shell(card(site, *of_all[-1])), encoding="utf-8")

@@ -29,7 +29,7 @@ SEED = 20_261_123
 
 def write_project(folder: Path, variations: int, seed: int = SEED) -> None:
     """A project with so many variations; the same seed gives the same files."""
-    folder.mkdir(parents=True, exist_ok=False)
+    folder.mkdir(parents=True)
     for name in ("docs", "content"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)

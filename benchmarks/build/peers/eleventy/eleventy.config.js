@@ -1,7 +1,7 @@
-import yaml from "js-yaml";
+import { load } from "js-yaml";
 
 export default function configure(eleventy) {
-  eleventy.addDataExtension("yml", (text) => yaml.load(text));
+  eleventy.addDataExtension("yml", (text) => load(text));
   eleventy.setServerOptions({ liveReload: false });
   return { dir: { input: "src", output: "site" } };
 }

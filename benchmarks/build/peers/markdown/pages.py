@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 
 HERE = Path(__file__).parent
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,7 +29,7 @@ class Pages:
             text = path.read_bytes()
             self.variations.setdefault(path.parent.name, {})[path.stem] = yaml.load(text, LOADER)  # noqa: S506 - safe
         self.jinja = Environment(  # noqa: S701 - Markdown; the filter escapes
-            loader=FileSystemLoader(HERE), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(HERE), trim_blocks=True, lstrip_blocks=True
         )
         self.jinja.filters["md"] = markdown_text
 

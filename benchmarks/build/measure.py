@@ -1,0 +1,83 @@
+"""Runs a command as a whole process group, and says what it took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+KIB, MIB = 1024, 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Seconds of processor and of clock that a run took."""
+
+    cpu: float
+    wall: float
+
+
+class Failed(Exception):  # noqa: N818 - it names what happened
+    """A command ended with an error; the message is what it said last."""
+
+
+def run(command: Sequence[str], folder: Path, variables: Mapping[str, str], watch: list[int] | None = None) -> Sample:
+    """What a command took, all processes that it started and waited for included.
+
+    Into `watch` goes the most memory of the whole group, in bytes. Looking takes time, so a watched run isn't timed.
+    """
+    with tempfile.TemporaryFile() as said:
+        start = perf_counter()
+        process = subprocess.Popen(  # noqa: S603 - our own commands
+            command,
+            cwd=folder,
+            env={**os.environ, **variables},
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        stop = threading.Event()
+        watcher = threading.Thread(target=_watch, args=(process.pid, stop, watch)) if watch is not None else None
+        if watcher:
+            watcher.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        stop.set()
+        if watcher and watch is not None:
+            watcher.join()
+            watch.append(usage.ru_maxrss * KIB)  # a run may end before anybody looks
+        if process.returncode:
+            said.seek(0)
+            raise Failed(said.read()[-2000:].decode("utf-8", "replace") or f"exit code {process.returncode}")
+    return Sample(usage.ru_utime + usage.ru_stime, wall)
+
+
+def _watch(group: int, stop: threading.Event, found: list[int]) -> None:
+    while not stop.wait(0.05):
+        found.append(sum(map(_memory, _members(group))))
+
+
+def _members(group: int) -> Iterator[int]:
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit():
+            with suppress(OSError):
+                fields = Path(entry.path, "stat").read_text("utf-8").rpartition(")")[2].split()
+                if int(fields[2]) == group:
+                    yield int(entry.name)
+
+
+def _memory(pid: int) -> int:
+    """The memory of a process; of what it shares with others of its group, its share."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * KIB
+    return 0
