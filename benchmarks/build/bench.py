@@ -87,29 +87,36 @@ class Size:
 
     def _warm_up(self, contender: Contender, ours: Path | None = None) -> None:
         memory: list[int] = []
-        try:
-            if not contenders.installed(contender):
-                raise Failed("not installed")
-            if contender.name == FEWER and self.variations > self.given.macros_to:
-                raise Failed(f"at {self.given.macros_to:,} variations at most")
-            contender.prepare(0)
-            sample = run(contender.command, contender.folder, contender.variables, memory)
-            if ours and contender.site and (why := lacking(ours, contender.site, self.pages)):
-                raise Failed(why)
-        except Failed as error:
-            self.missing[contender.name] = " ".join(str(error).split())[-200:]
-            tell(f"  {contender.name}: left out, {error}")
+        why = self._left_out(contender, memory)
+        if not why and ours and contender.site:
+            why = lacking(ours, contender.site, self.pages)
+        if why:
+            self.missing[contender.name] = " ".join(why.split())[-200:]
+            tell(f"  {contender.name}: left out, {why}")
             return
         files = [path for path in contender.site.rglob("*") if path.is_file()] if contender.site else []
-        tell(f"  {contender.name}: warm after {sample.wall:.1f} s")
+        tell(f"  {contender.name}: warm")
         self.runs[contender.name] = {
             "told": contender.told,
             "pages": sum(path.suffix == ".html" for path in files),
             "bytes": sum(path.stat().st_size for path in files),
-            "peak": max(memory),
+            "peak": max(memory, default=0),
             "cpu": [],
             "wall": [],
         }
+
+    def _left_out(self, contender: Contender, memory: list[int]) -> str | None:
+        """Why a contender can't take part, after its first run; that run's memory goes into the list."""
+        if not contenders.installed(contender):
+            return "not installed"
+        if contender.name == FEWER and self.variations > self.given.macros_to:
+            return f"at {self.given.macros_to:,} variations at most"
+        contender.prepare(0)
+        try:
+            run(contender.command, contender.folder, contender.variables, memory)
+        except Failed as error:
+            return str(error)
+        return None
 
     def _run(self, contender: Contender, number: int) -> None:
         contender.prepare(number)

@@ -1,7 +1,7 @@
 """Less than a build: what no site engine could save.
 
-    python benchmarks/build/bounds.py html PROJECT      from YAML to the HTML of all pages, without MkDocs
-    python benchmarks/build/bounds.py write SITE FOLDER  as many bytes as a site has, in as many files
+python benchmarks/build/bounds.py html PROJECT      from YAML to the HTML of all pages, without MkDocs
+python benchmarks/build/bounds.py write SITE FOLDER  as many bytes as a site has, in as many files
 """
 
 from __future__ import annotations

@@ -67,9 +67,14 @@ def ours(primer: Sequence[str], project: Path, work: Path) -> list[Contender]:
     return made
 
 
+def first_variation(project: Path) -> Path:
+    """The file of the first variation, by its path."""
+    return min((project / "content/movements").glob("*/variations/*.yml"))
+
+
 def edit(project: Path, number: int) -> None:
     """Changes the summary of the first variation."""
-    path = sorted((project / "content/movements").glob("*/variations/*.yml"))[0]
+    path = first_variation(project)
     text, found = EDITED.subn(rf"\g<1>Edited {number} ", path.read_text("utf-8"), count=1)
     if not found:
         raise SystemExit(f"{path} has no summary to edit")
@@ -123,5 +128,4 @@ def installed(contender: Contender) -> bool:
 def give(project: Path, site: Path, folder: Path) -> list[str]:
     """Takes from our site what the peers are given; the pages whose words must be the same."""
     ready.write_ready(project, site, folder)
-    pairs = ready.variations(project)
-    return [f"{movement}/{id_}/{page}index.html" for movement, id_ in pairs for page in ("", "card/")]
+    return [f"{address}/index.html".lstrip("/") for address, _, _ in ready.articles(site)]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-KIB, MIB = 1024, 1024 * 1024
+KIB = 1024
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Failed(Exception):  # noqa: N818 - it names what happened
 def run(command: Sequence[str], folder: Path, variables: Mapping[str, str], watch: list[int] | None = None) -> Sample:
     """What a command took, all processes that it started and waited for included.
 
-    Into `watch` goes the most memory of the whole group, in bytes. Looking takes time, so a watched run isn't timed.
+    Into `watch` goes the memory of the whole group, in bytes, at many moments; the most of it is the peak. Looking
+    takes time, so a watched run isn't timed.
     """
     with tempfile.TemporaryFile() as said:
         start = perf_counter()
@@ -51,9 +52,8 @@ def run(command: Sequence[str], folder: Path, variables: Mapping[str, str], watc
         wall = perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         stop.set()
-        if watcher and watch is not None:
+        if watcher:
             watcher.join()
-            watch.append(usage.ru_maxrss * KIB)  # a run may end before anybody looks
         if process.returncode:
             said.seek(0)
             raise Failed(said.read()[-2000:].decode("utf-8", "replace") or f"exit code {process.returncode}")
@@ -61,8 +61,10 @@ def run(command: Sequence[str], folder: Path, variables: Mapping[str, str], watc
 
 
 def _watch(group: int, stop: threading.Event, found: list[int]) -> None:
-    while not stop.wait(0.05):
-        found.append(sum(map(_memory, _members(group))))
+    while not stop.wait(0.02):
+        members = list(_members(group))
+        found.append(sum(_bytes(pid, "smaps_rollup", "Pss:") for pid in members))
+        found += [_bytes(pid, "status", "VmHWM:") for pid in members]  # one alone may have had more between two looks
 
 
 def _members(group: int) -> Iterator[int]:
@@ -74,10 +76,10 @@ def _members(group: int) -> Iterator[int]:
                     yield int(entry.name)
 
 
-def _memory(pid: int) -> int:
-    """The memory of a process; of what it shares with others of its group, its share."""
+def _bytes(pid: int, file: str, field: str) -> int:
+    """A field of what the system tells of a process; Pss is its memory, with its share of what it shares."""
     with suppress(OSError):
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines():
-            if line.startswith("Pss:"):
+        for line in Path(f"/proc/{pid}/{file}").read_text("utf-8").splitlines():
+            if line.startswith(field):
                 return int(line.split()[1]) * KIB
     return 0

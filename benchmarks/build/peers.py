@@ -15,7 +15,7 @@ PYTHON = INSTALLED / "python/bin"
 MODULES = INSTALLED / "eleventy/node_modules"
 
 sys.path.insert(0, str(HERE / "peers/markdown"))
-from pages import Pages  # noqa: E402 - the one template of three peers
+from variation_pages import Pages  # noqa: E402 - the one template of three peers
 
 THEME = {
     "site_name": "Pull Through Primer",
@@ -36,7 +36,14 @@ def addresses(pages: Pages) -> Iterator[tuple[str, str, str, str]]:
 def _mkdocs(folder: Path, nav: list[Any], plugins: list[Any]) -> None:
     config = {**THEME, "nav": nav, "plugins": plugins}
     _write(folder / "mkdocs.yml", json.dumps(config, indent=2))
-    _write(folder / "docs/index.md", "# Pull Through Primer\n")
+
+
+def _copy(given: Path, folder: Path, suffix: str) -> None:
+    """Finished pages, as files with this suffix; the home page is the folder's own."""
+    for path in given.rglob("*.html"):
+        name = path.relative_to(given).with_suffix(suffix)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, folder / name)
 
 
 def _write(path: Path, text: str) -> None:
@@ -49,22 +56,23 @@ def lay_out_pages(ready: Path, folder: Path) -> None:
 
     A page is finished HTML in a Markdown file: of the two, Markdown took both of them longer.
     """
-    pages = Pages(ready)
     _mkdocs(folder, ["index.md"], ["search"])
-    for kind, movement, id_, name in addresses(pages):
-        body = (ready / "articles" / name).with_suffix(".html").read_text("utf-8")
-        _write(folder / "docs" / name, f"{pages.front(kind, movement, id_)}<div>\n{body}\n</div>\n")
+    for kind in ("articles", "others"):
+        _copy(ready / kind, folder / "docs", ".md")
 
 
 def lay_out_macros(ready: Path, folder: Path) -> None:
-    """Pages that are each one call of a macro, and all of them in the navigation."""
+    """Pages of variations that are each one call of a macro, and all of them in the navigation; the others as above."""
     pages = Pages(ready)
+    _copy(ready / "others", folder / "docs", ".md")
     nav: dict[str, list[Any]] = {}
     for kind, movement, id_, name in addresses(pages):
         nav.setdefault(movement, []).append(name)
         _write(folder / "docs" / name, f'{pages.front(kind, movement, id_)}{{{{ {kind}("{movement}", "{id_}") }}}}\n')
     sections = [{movement: names} for movement, names in nav.items()]
-    _mkdocs(folder, ["index.md", *sections], ["search", {"macros": {"module_name": "main"}}])
+    _mkdocs(
+        folder, ["index.md", *sections], ["search", {"macros": {"module_name": "main", "render_by_default": False}}]
+    )
     for file in (*HERE.glob("peers/markdown/*"), *HERE.glob("peers/macros/*.py")):
         if file.is_file():
             shutil.copy(file, folder)
@@ -76,14 +84,24 @@ def lay_out_hugo(ready: Path, folder: Path) -> None:
     shutil.copytree(HERE / "peers/hugo", folder)
     shutil.copytree(ready / "variations", folder / "data/variations")
     shutil.copy(ready / "ready.json", folder / "data")
+    _copy(ready / "others", folder / "content", ".html")
+    (folder / "content/index.html").rename(folder / "content/_index.html")
     for kind in ("technique", "card"):
-        shell = (ready / f"{kind}.html").read_text("utf-8")
         article = folder / f"layouts/{kind}/article.html"
-        words = {"TITLE": "{{ .Title }}", "DESCRIPTION": "{{ .Params.description }}", "URL": "{{ .Permalink }}"}
-        for name, value in {**words, "ARTICLE": article.read_text("utf-8")}.items():
-            shell = shell.replace(f"@@{name}@@", value)
-        (folder / f"layouts/{kind}/page.html").write_text(shell, encoding="utf-8")
+        _write(folder / f"layouts/{kind}/page.html", _hugo_template(ready / f"{kind}.html", article.read_text("utf-8")))
         article.unlink()
+    other = _hugo_template(ready / "technique.html", "{{ .Content }}")
+    for name in ("other/page.html", "home.html"):
+        _write(folder / "layouts" / name, other)
+
+
+def _hugo_template(shell: Path, article: str) -> str:
+    """A shell with the words of Hugo's templates for those of a page."""
+    text = shell.read_text("utf-8").replace("@@ARTICLE@@", article)
+    words = {"TITLE": "{{ .Title }}", "DESCRIPTION": "{{ .Params.description }}", "URL": "{{ .Permalink }}"}
+    for name, value in words.items():
+        text = text.replace(f"@@{name}@@", value)
+    return text
 
 
 def lay_out_eleventy(ready: Path, folder: Path) -> None:
@@ -91,6 +109,7 @@ def lay_out_eleventy(ready: Path, folder: Path) -> None:
     shutil.copytree(HERE / "peers/eleventy", folder)
     shutil.copytree(ready / "variations", folder / "src/_data/variations")
     shutil.copy(ready / "ready.json", folder / "src/_data")
+    _copy(ready / "others", folder / "src/pages", ".html")
     (folder / "shell").mkdir()
     for kind in ("technique", "card"):
         shutil.copy(ready / f"{kind}.html", folder / "shell")

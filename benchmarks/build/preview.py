@@ -34,7 +34,7 @@ class Preview:
 
 def previews(primer: Sequence[str], project: Path, work: Path, port: int) -> list[Preview]:
     """Ours, Zensical's, and Hugo's, each on this port."""
-    first = sorted((project / "content/movements").glob("*/variations/*.yml"))[0]
+    first = contenders.first_variation(project)
     movement, id_ = first.parts[-3], first.stem
     at, page = f"127.0.0.1:{port}", f"http://127.0.0.1:{port}/{movement}/{id_}/"
     markdown = work / f"zensical/docs/{movement}/{id_}.md"

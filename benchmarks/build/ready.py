@@ -79,7 +79,9 @@ class Ready:
             "qr": between(printed, 'class="card-sheet__qr".*?(<svg.*?</svg>)'),
             "session": self.once(between(printed, '(<ol class="card-sheet__session">.*?</ol>)')),
             "note": self.once(between(printed, '(<p class="card-sheet__note">.*?</p>)')),
-            "table": self.once(between(printed, '(<table class="card-sheet__plan".*?)<div class="card-sheet__columns">')),
+            "table": self.once(
+                between(printed, '(<table class="card-sheet__plan".*?)<div class="card-sheet__columns">')
+            ),
             "stop": self.once(between(printed, '(<p class="card-sheet__stop">.*?</p>)')),
             "foot": self.once(between(printed, r"· (Card of .*?)\n?</p>")),
             "card_own": list(_reasons(printed)),
@@ -106,15 +108,34 @@ def phases(root: Path, site: Path, movement: str, id_: str) -> list[dict[str, st
     return found
 
 
-ARTICLE = re.compile(r'(<article class="md-content__inner.*?>)(.*)(<footer class="turn">.*</article>)', re.DOTALL)
+ARTICLE = re.compile(
+    r'(<article class="md-content__inner.*?>)(.*?)((?:<footer class="turn">.*?)?</article>\s*</div>\s*</div>)',
+    re.DOTALL,
+)
+"""An article's begin, what it says, and its end with the links to other pages, which are the shell's."""
 
 
-def article(page: str) -> str:
-    """The article of a page, in HTML without an empty line."""
-    found = ARTICLE.search(page)
-    if not found:
-        raise SystemExit("our pages have no article with a footer any more; change benchmarks/build/ready.py")
-    return "\n".join(line for line in found[2].split("\n") if line.strip())
+def articles(site: Path) -> Iterator[tuple[str, str, str]]:
+    """The address of each page that we built, its title, and what its article says, in HTML without an empty line."""
+    for path in sorted(site.rglob("index.html")):
+        page = path.read_text("utf-8")
+        if found := ARTICLE.search(page):
+            lines = (line for line in found[2].split("\n") if line.strip())
+            address = path.parent.relative_to(site).as_posix()
+            yield (
+                "" if address == "." else address,
+                html.unescape(between(page, "<title>(.*?)</title>")),
+                "\n".join(lines),
+            )
+
+
+def finished(title: str, address: str, body: str) -> str:
+    """A page as a file that every engine reads: what it needs to know of it, and finished HTML."""
+    front: dict[str, Any] = {"title": title, "type": "other", "permalink": f"/{address}/index.html".replace("//", "/")}
+    if "/choose/" in address:
+        front["search"] = {"exclude": True}
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
+    return "\n".join(["---", *lines, "---", "", "<div>", body, "</div>", ""])
 
 
 def shell(page: str) -> str:
@@ -134,10 +155,10 @@ def shell(page: str) -> str:
 
 
 def write_ready(root: Path, site: Path, folder: Path) -> None:
-    """Writes ready.json, the YAML of the variations, each article as it is, and both shells."""
+    """Writes ready.json, the YAML of the variations, all pages as finished HTML, and both shells."""
     of_all, ready = variations(root), Ready()
     equipment = yaml.safe_load((root / "content/equipment.yml").read_text("utf-8"))["items"]
-    first = {movement: id_ for movement, id_ in reversed(of_all)}
+    first = dict(reversed(of_all))
     data = {
         "site": "https://pull-through.example/",
         "items": {item["id"]: item["name"] for item in equipment},
@@ -150,10 +171,10 @@ def write_ready(root: Path, site: Path, folder: Path) -> None:
     (folder / "ready.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     for movement in first:
         shutil.copytree(root / f"content/movements/{movement}/variations", folder / "variations" / movement)
-    for movement, id_ in of_all:
-        place = folder / "articles" / movement / id_
-        place.mkdir(parents=True)
-        (place.with_suffix(".html")).write_text(article(technique(site, movement, id_)), encoding="utf-8")
-        (place / "card.html").write_text(article(card(site, movement, id_)), encoding="utf-8")
+    of_variations = {f"{movement}/{id_}{page}" for movement, id_ in of_all for page in ("", "/card")}
+    for address, title, body in articles(site):
+        place = folder / ("articles" if address in of_variations else "others") / f"{address or 'index'}.html"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(finished(title, address, body), encoding="utf-8")
     (folder / "technique.html").write_text(shell(technique(site, *of_all[-1])), encoding="utf-8")
     (folder / "card.html").write_text(shell(card(site, *of_all[-1])), encoding="utf-8")

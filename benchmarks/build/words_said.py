@@ -8,7 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-ARTICLE = re.compile(r'<article class="md-content__inner.*?(?=<footer class="turn">|</article>\s*</div>\s*<)', re.DOTALL)
+ARTICLE = re.compile(
+    r'<article class="md-content__inner.*?(?=<footer class="turn">|</article>\s*</div>\s*<)', re.DOTALL
+)
 """As far as the links to other pages, which are the shell's."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # the plugin doesn't
-from pages import Pages  # noqa: E402
+from variation_pages import Pages
 
 
 def define_env(env: Any) -> None:

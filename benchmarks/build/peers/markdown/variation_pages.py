@@ -1,4 +1,4 @@
-"""The two pages of a variation as Markdown, by Jinja; for MkDocs with generated pages, with macros, and for Zensical."""
+"""The two pages of a variation as Markdown, by Jinja, for MkDocs with macros."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Pages:
         """The lines above a page."""
         it = self.variations[movement][id_]
         title = it["name"] if kind == "technique" else f"Card: {it['name']}"
-        front = {"title": title, "description": it["summary"]["text"].strip()}
+        front = {"title": title, "description": it["summary"]["text"].strip(), "render_macros": True}
         lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items())
         return "\n".join(["---", *lines, "---", "", ""])
 
