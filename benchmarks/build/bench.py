@@ -31,8 +31,8 @@ import preview
 from contenders import Contender
 from measure import Failed, run
 from report import report
+from same_words import lacking
 from synthetic import ROOT, SEED, write_project
-from words_said import lacking
 
 from generator import pdf
 from generator.card import primer_card

@@ -29,4 +29,7 @@ def write(site: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"html": render, "write": write}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    if sys.argv[1] == "html":
+        render(Path(sys.argv[2]))
+    else:
+        write(Path(sys.argv[2]), Path(sys.argv[3]))

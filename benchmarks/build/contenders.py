@@ -62,7 +62,7 @@ def ours(primer: Sequence[str], project: Path, work: Path) -> list[Contender]:
         warm = build_command(primer, project, kept, cached)
         made += [
             Contender("ours, nothing changed", "with its cache", warm, project, kept, lambda _: None),
-            Contender("ours, one edit", "with its cache", warm, project, kept, partial(edit, project)),
+            Contender("ours, one edit", "with its cache", warm, project, kept, partial(edit, first_variation(project))),
         ]
     return made
 
@@ -72,9 +72,8 @@ def first_variation(project: Path) -> Path:
     return min((project / "content/movements").glob("*/variations/*.yml"))
 
 
-def edit(project: Path, number: int) -> None:
-    """Changes the summary of the first variation."""
-    path = first_variation(project)
+def edit(path: Path, number: int) -> None:
+    """Changes the summary of a variation, so that it begins with a word and this number."""
     text, found = EDITED.subn(rf"\g<1>Edited {number} ", path.read_text("utf-8"), count=1)
     if not found:
         raise SystemExit(f"{path} has no summary to edit")

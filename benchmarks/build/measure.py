@@ -61,10 +61,13 @@ def run(command: Sequence[str], folder: Path, variables: Mapping[str, str], watc
 
 
 def _watch(group: int, stop: threading.Event, found: list[int]) -> None:
-    while not stop.wait(0.02):
+    pause = 0.02
+    while not stop.wait(pause):
+        start = perf_counter()
         members = list(_members(group))
         found.append(sum(_bytes(pid, "smaps_rollup", "Pss:") for pid in members))
         found += [_bytes(pid, "status", "VmHWM:") for pid in members]  # one alone may have had more between two looks
+        pause = max(pause, 10 * (perf_counter() - start))  # or looking would be the greater part
 
 
 def _members(group: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -42,25 +43,21 @@ def previews(primer: Sequence[str], project: Path, work: Path, port: int) -> lis
     zensical = [str(peers.PYTHON / "zensical"), "serve", "--dev-addr", at]
     hugo = [str(peers.hugo()), "server", "--port", str(port), "--bind", "127.0.0.1", "--disableLiveReload"]
     return [
-        Preview("ours", [*primer, "--root", str(project), "serve", "--addr", at], project, page, _yaml(first)),
-        Preview("Zensical", zensical, work / "zensical", page, _html(markdown)),
-        Preview("Hugo", hugo, work / "hugo", page, _yaml(data)),
+        Preview(
+            "ours",
+            [*primer, "--root", str(project), "serve", "--addr", at],
+            project,
+            page,
+            partial(contenders.edit, first),
+        ),
+        Preview("Zensical", zensical, work / "zensical", page, partial(_edit_html, markdown)),
+        Preview("Hugo", hugo, work / "hugo", page, partial(contenders.edit, data)),
     ]
 
 
-def _yaml(path: Path) -> Callable[[int], None]:
-    def write(number: int) -> None:
-        path.write_text(contenders.EDITED.sub(rf"\g<1>Edited {number} ", path.read_text("utf-8"), count=1), "utf-8")
-
-    return write
-
-
-def _html(path: Path) -> Callable[[int], None]:
-    def write(number: int) -> None:
-        text = path.read_text("utf-8")
-        path.write_text(re.sub(r'(<p class="lede">)(?:Edited \d+ )?', rf"\g<1>Edited {number} ", text), "utf-8")
-
-    return write
+def _edit_html(path: Path, number: int) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r'(<p class="lede">)(?:Edited \d+ )?', rf"\g<1>Edited {number} ", text), "utf-8")
 
 
 def edits(preview: Preview, count: int) -> list[float]:
