@@ -17,9 +17,13 @@ class Ratio(NamedTuple):
     most: float
 
     def __str__(self) -> str:
-        if self.least == self.most:
-            return f"{self.median:.2f}"
-        return f"{self.median:.2f} ({self.least:.2f}–{self.most:.2f})"
+        least, middle, most = shown(self.least), shown(self.median), shown(self.most)
+        return middle if least == most else f"{middle} ({least}–{most})"
+
+
+def shown(number: float) -> str:
+    """A number with two decimals, or with two digits that say something."""
+    return f"{number:.2f}" if number >= 0.1 else f"{number:.2g}"  # noqa: PLR2004 - from there on two decimals are two digits
 
 
 def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from chart import bars
-from figures import exponent, ratio
+from chart import Row, dots
+from figures import exponent, ratio, shown
 
 Size = Mapping[str, Any]
 OURS, WARM, EDIT = "ours, cold", "ours, nothing changed", "ours, one edit"
@@ -33,39 +33,58 @@ def _machine(results: Mapping[str, Any]) -> str:
 
 def _size(size: Size) -> str:
     runs: Mapping[str, Any] = size["runs"]
-    head = "| Build | Pages | MB | CPU s | Wall s | Peak MB | Runs | Ours to it: CPU | Wall |"
-    lines = [head, "|---|--:|--:|--:|--:|--:|--:|--:|--:|", *(_row(name, run, runs) for name, run in runs.items())]
-    lines += [f"| {name} | not timed: {why} | | | | | | | |" for name, why in size["missing"].items()]
-    heading = f"### {size['variations']:,} variations"
+    left_out = "\n".join(f"- {name} was not timed: {why}" for name, why in size["missing"].items())
+    tables = (
+        _table(("Build", "CPU s", "Wall s", "Peak MB"), map(_taken, runs.items())),
+        _table(("Ours to it", "CPU", "Wall"), _ratios(runs)),
+        _table(("Output", "Pages", "MB", "Runs"), map(_output, (it for it in runs.items() if it[1]["pages"]))),
+    )
     drawn = _chart(runs) if size["variations"] == SHOWN else ""
-    return "\n\n".join(part for part in (heading, "\n".join(lines), drawn) if part)
+    parts = (f"### {size['variations']:,} variations", tables[0], drawn, *tables[1:], left_out)
+    return "\n\n".join(part for part in parts if part)
 
 
-def _row(name: str, run: Mapping[str, Any], runs: Mapping[str, Any]) -> str:
-    beside = runs.get(WARM if "nothing changed" in name else OURS, {})
-    peer = not name.startswith(("ours", "bound"))
-    ratios = [str(ratio(beside[what], run[what])) if peer and beside else "" for what in ("cpu", "wall")]
-    cells = [name, run["pages"], f"{run['bytes'] / 1e6:.1f}", f"{median(run['cpu']):.2f}", f"{median(run['wall']):.2f}"]
-    cells += [f"{run['peak'] / 1e6:.0f}", len(run["cpu"]), *ratios]
-    return f"| {' | '.join(map(str, cells))} |"
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table with names in its first column and numbers in the others; few, so that it fits a phone."""
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([f"| {' | '.join(head)} |", f"|---|{'--:|' * (len(head) - 1)}", *lines]) if lines else ""
+
+
+def _taken(named: tuple[str, Mapping[str, Any]]) -> Sequence[str]:
+    name, run = named
+    return name, f"{median(run['cpu']):.2f}", f"{median(run['wall']):.2f}", f"{run['peak'] / 1e6:.0f}"
+
+
+def _output(named: tuple[str, Mapping[str, Any]]) -> Sequence[str]:
+    name, run = named
+    return name, f"{run['pages']:,}", f"{run['bytes'] / 1e6:.1f}", str(len(run["cpu"]))
+
+
+def _ratios(runs: Mapping[str, Any]) -> Iterator[Sequence[str]]:
+    """Our cold build beside cold ones, and the one in which nothing changed beside the same."""
+    for name, run in runs.items():
+        beside = runs.get(WARM if "nothing changed" in name else OURS)
+        if beside and not name.startswith(("ours", "bound")):
+            yield name, *(str(ratio(beside[what], run[what])) for what in ("cpu", "wall"))
 
 
 def _chart(runs: Mapping[str, Any]) -> str:
-    rows = [(name, median(run["cpu"]), name.startswith("ours")) for name, run in runs.items()]
-    shown = sorted((row for row in rows if not row[0].startswith("bound")), key=lambda row: row[1])
-    return f"CPU seconds at {SHOWN:,} variations:\n\n{bars('CPU seconds of each build', shown, 's')}"
+    builds = [(name, run["cpu"]) for name, run in runs.items() if not name.startswith("bound")]
+    rows = [Row(name, median(cpu), min(cpu), max(cpu), name.startswith("ours")) for name, cpu in builds]
+    told = f"CPU seconds of each build at {SHOWN:,} variations, on a logarithmic axis"
+    return f"{told}:\n\n{dots(told, sorted(rows, key=lambda row: row.median), 's')}"
 
 
 def _growth(sizes: list[Size]) -> str:
     if len(sizes) == 1:
         return ""
     pairs = list(pairwise(sizes))
-    head = [f"{small['variations']:,} to {large['variations']:,}" for small, large in pairs]
-    lines = [f"| CPU grows with the power | {' | '.join(head)} |", f"|---|{'--:|' * len(pairs)}"]
-    for name in sizes[-1]["runs"]:
-        cells = [_power(name, small, large) for small, large in pairs]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
-    return "### Growth\n\n" + "\n".join(lines)
+    head = (
+        "CPU grows with the power",
+        *(f"{small['variations']:,} to {large['variations']:,}" for small, large in pairs),
+    )
+    rows = [(name, *(_power(name, small, large) for small, large in pairs)) for name in sizes[-1]["runs"]]
+    return "### Growth\n\n" + _table(head, rows)
 
 
 def _power(name: str, small: Size, large: Size) -> str:
@@ -79,18 +98,17 @@ def _preview(results: Mapping[str, Any]) -> str:
     edits: Mapping[str, list[float]] = results.get("preview", {})
     if not edits:
         return ""
-    rows = [f"| {name} | {median(taken):.2f} | {min(taken):.2f}–{max(taken):.2f} |" for name, taken in edits.items()]
-    head = ["| Preview | Seconds | Range |", "|---|--:|--:|"]
-    return f"### From an edit to its page, at {results['previewed']:,} variations\n\n" + "\n".join([*head, *rows])
+    rows = [(name, f"{median(taken):.2f}", f"{min(taken):.2f}–{max(taken):.2f}") for name, taken in edits.items()]
+    head = f"### From an edit to its page, at {results['previewed']:,} variations"
+    return f"{head}\n\n{_table(('Preview', 'Seconds', 'Range'), rows)}"
 
 
 def _asked(results: Mapping[str, Any]) -> str:
-    lines = [
-        f"| {what} | {most:g} | {reached:.2f} | {'yes' if reached <= most else 'no'} |"
+    rows = [
+        (what, f"{most:g}", shown(reached), "yes" if reached <= most else "no")
         for what, most, reached in _goals(results)
     ]
-    head = ["| Goal | At most | Reached | |", "|---|--:|--:|---|"]
-    return "### Goals\n\n" + "\n".join([*head, *lines]) if lines else ""
+    return "### Goals\n\n" + _table(("Goal", "At most", "Is", "Reached"), rows) if rows else ""
 
 
 GOALS = (
