@@ -14,7 +14,7 @@ from figures import exponent, ratio
 from measure import Failed, run
 from ready import articles, shell
 from report import report
-from same_words import left_out
+from same_words import lacking, left_out
 from synthetic import sizes, write_project
 
 from generator.check import check, sound_content
@@ -46,6 +46,21 @@ def test_a_word_that_a_peer_leaves_out_is_found() -> None:
     """A peer would win by saying less; once less often counts, too."""
     assert left_out(PAGE.format(""), "<nav>Two</nav>" + PAGE.format("").replace("again", "")) == ["again"]
     assert left_out(PAGE.format(""), PAGE.format("").replace("Two words", "Two")) == ["words"]
+
+
+def test_a_page_that_a_peer_leaves_out_is_found(tmp_path: Path) -> None:
+    """A peer would win by making fewer pages, or by making one of them empty."""
+    pages = [f"{number}/index.html" for number in range(3)]
+    for site in ("ours", "theirs"):
+        for page in pages:
+            (tmp_path / site / page).parent.mkdir(parents=True)
+            (tmp_path / site / page).write_text(PAGE.format(""), "utf-8")
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    assert lacking(ours, theirs, pages) is None
+    (theirs / pages[2]).write_text(PAGE.format("").replace("again", ""), "utf-8")
+    assert lacking(ours, theirs, pages) == "2/index.html lacks 1 words: again"
+    (theirs / pages[1]).unlink()
+    assert lacking(ours, theirs, pages) == "1/index.html isn't there"
 
 
 def test_what_nobody_sees_and_links_to_other_pages_are_no_part_of_the_text() -> None:
