@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import bench
+import contenders
 import pytest
 from chart import Row, dots
 from contenders import edit
 from figures import exponent, ratio
 from measure import Failed, run
-from ready import articles, shell
+from projects import ROOT, real_site
+from ready import articles, shell, write_ready
 from report import report
-from same_words import lacking, left_out
+from same_words import lacking, left_out, words
 from synthetic import sizes, write_project
+from variation_pages import Pages
 
 from generator.check import check, sound_content
 
@@ -176,3 +181,34 @@ def test_the_chart_is_a_drawing_with_a_dot_for_each() -> None:
     assert one < ten
     said = [text.text for text in drawn.iter("text")]
     assert said == ["1 s", "10 s", "100 s", "ours", "10 s", "A < B", "100 s", "C", "1 s"]
+
+
+def test_our_pages_still_have_what_the_peers_are_given(tmp_path: Path) -> None:
+    """A change of our templates would stop the bench, on the day that somebody wants figures."""
+    write_ready(ROOT, real_site(), tmp_path / "given")
+    pages = Pages(tmp_path / "given")
+    for movement, id_ in pages.entries:
+        built = (real_site() / movement / id_ / "index.html").read_text("utf-8")
+        said = set(re.findall(r"\w+", pages.body("technique", movement, id_)))
+        assert not {*words(built)} - said
+
+
+COPY = """
+import shutil, sys
+if "--out" in sys.argv:
+    shutil.copytree({!r}, sys.argv[sys.argv.index("--out") + 1])
+"""
+
+
+def test_a_bench_without_peers_names_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A peer that isn't installed must neither stop the bench nor be passed over in silence."""
+    monkeypatch.setattr(contenders, "installed", lambda contender: contender.name.startswith(("ours", "bound")))
+    stub = tmp_path / "stub.py"  # in the place of a build that takes long
+    stub.write_text(COPY.format(str(real_site())), "utf-8")
+    bench.main(["--quick", "--work", str(tmp_path / "work"), "--ours", f"{sys.executable} {stub}"])
+    said = capsys.readouterr().out
+    assert re.search(r"^\| ours, cold \| \d+\.\d+ \| \d+\.\d+ \| \d+ \|$", said, re.MULTILINE)
+    for name in ("Hugo", "Eleventy", "Zensical, cold", "MkDocs, pages", "MkDocs, macros"):
+        assert f"- {name} was not timed: not installed" in said
