@@ -79,7 +79,8 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
 
 def bench(given: argparse.Namespace, work: Path) -> dict[str, Any]:
     """All that was asked for, as plain data."""
-    results: dict[str, Any] = {"machine": machine(), "versions": versions(), "seed": SEED, "sizes": []}
+    about = {"machine": machine(), "versions": versions(), "options": contenders.known_options(given.ours)}
+    results: dict[str, Any] = {**about, "seed": SEED, "sizes": []}
     for variations in given.sizes:
         folder = work / str(variations)
         size = Size(variations, folder, given)

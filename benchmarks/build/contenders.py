@@ -44,9 +44,14 @@ def options(primer: Sequence[str]) -> str:
     return subprocess.run([*primer, "build", "--help"], capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
+def known_options(primer: Sequence[str]) -> list[str]:
+    """Which of the options that our builds are to have are there."""
+    return [option for option in (WITHOUT_PAPERS, NO_CACHE, CACHE) if option in options(tuple(primer))]
+
+
 def build_command(primer: Sequence[str], project: Path, out: Path, cache_at: Path | None) -> list[str]:
     """Our build, as far as it has the options already."""
-    known, command = options(tuple(primer)), [*primer, "--root", str(project), "build", "--out", str(out)]
+    known, command = known_options(primer), [*primer, "--root", str(project), "build", "--out", str(out)]
     command += [WITHOUT_PAPERS] if WITHOUT_PAPERS in known else []
     if cache_at:
         return [*command, CACHE, str(cache_at)]
@@ -58,7 +63,7 @@ def ours(primer: Sequence[str], project: Path, work: Path) -> list[Contender]:
     site, kept, cached = work / "ours", work / "ours-cached", work / "cache"
     cold = build_command(primer, project, site, None)
     made = [Contender("ours, cold", "this site", cold, project, site, partial(_remove, site))]
-    if CACHE in options(tuple(primer)):
+    if CACHE in known_options(primer):
         warm = build_command(primer, project, kept, cached)
         made += [
             Contender("ours, nothing changed", "with its cache", warm, project, kept, lambda _: None),

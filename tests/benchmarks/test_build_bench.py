@@ -148,6 +148,7 @@ def taken(cpu: list[float], wall: list[float]) -> dict[str, Any]:
 RESULTS = {
     "machine": {"processor": "A processor", "cores": 2, "system": "Linux 6", "python": "3.11.2"},
     "versions": {"Hugo": "0.1"},
+    "options": [],
     "seed": 7,
     "sizes": [
         {"variations": 100, "runs": {"ours, cold": taken([1], [1])}, "missing": {"Eleventy": "not installed"}},
@@ -163,6 +164,7 @@ RESULTS = {
 def test_the_report_says_what_was_reached_and_what_not() -> None:
     """A goal that is missed has to be as easy to see as one that is met."""
     said = report(RESULTS)
+    assert "that of all PDFs, too" in said
     assert "| CPU at 1,000: ours, cold, to Hugo | 0.75 | 0.55 | yes |" in said
     assert "| wall at 1,000: ours, cold, to Hugo | 0.95 | 1.20 | no |" in said
     assert "| Hugo | 20.00 | 5.00 | 5 |" in said
