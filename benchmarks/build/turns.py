@@ -86,8 +86,8 @@ class Size:
             return "not installed"
         if contender.name == FEWER and self.variations > self.given.macros_to:
             return f"at {self.given.macros_to:,} variations at most"
-        contender.prepare(0)
         try:
+            contender.prepare(0)
             run(contender.command, contender.folder, contender.variables, memory)
         except Failed as error:
             return str(error)
