@@ -109,11 +109,22 @@ def lay_out_eleventy(ready: Path, folder: Path) -> None:
     shutil.copytree(HERE / "peers/eleventy", folder)
     shutil.copytree(ready / "variations", folder / "src/_data/variations")
     shutil.copy(ready / "ready.json", folder / "src/_data")
-    _copy(ready / "others", folder / "src/pages", ".html")
+    _write(folder / "src/_data/others.json", json.dumps(list(_finished(ready / "others", folder))))
     (folder / "shell").mkdir()
     for kind in ("technique", "card"):
         shutil.copy(ready / f"{kind}.html", folder / "shell")
     (folder / "node_modules").symlink_to(MODULES)
+
+
+def _finished(given: Path, folder: Path) -> Iterator[dict[str, Any]]:
+    """What is said above each finished page, and the file, relative to a folder, in which its body lies by itself."""
+    for path in sorted(given.rglob("*.html")):
+        _, front, body = path.read_text("utf-8").split("---\n", 2)
+        name = f"finished/{path.relative_to(given)}"
+        _write(folder / name, body)
+        yield {key: json.loads(value) for key, value in (line.split(": ", 1) for line in front.splitlines())} | {
+            "file": name
+        }
 
 
 def hugo() -> Path:
