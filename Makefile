@@ -28,7 +28,9 @@ check: $(VENV)/.dev ## Lint, types and content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: site ## Measure how long cards take, and what Lighthouse says of the site
+bench: site ## Measure builds beside those of other generators, cards, and what Lighthouse says of the site
+	sh benchmarks/build/install.sh
+	$(BIN)/python benchmarks/build/bench.py
 	$(BIN)/python benchmarks/cards.py
 	sh benchmarks/lighthouse/install.sh
 	$(BIN)/python benchmarks/lighthouse/bench.py

@@ -11,3 +11,4 @@ compile() {
 }
 compile site.txt --all-build-deps pyproject.toml
 compile dev.txt --extra dev --constraint requirements/site.txt pyproject.toml
+compile ../benchmarks/build/peers/requirements.txt benchmarks/build/peers/requirements.in

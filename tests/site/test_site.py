@@ -46,6 +46,7 @@ ADDRESSES = {
     "contribute/fields/",
     "contribute/deploy/",
     "contribute/errors/",
+    "contribute/speed/",
     "equipment/",
     "glossary/",
     "how-to-prime/",

@@ -1,0 +1,6 @@
+import { load } from "js-yaml";
+
+export default function configure(eleventy) {
+  eleventy.addDataExtension("yml", (text) => load(text));
+  return { dir: { input: "src", output: "site" } };
+}
