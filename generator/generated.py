@@ -14,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.sections import without_search_marks
 from generator.shells import Finish, Shells, Template
+from generator.weight import weight
 from generator.written import RenderedPage
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read; the front matter is what templates ask for."""
         self.markdown = ""
-        self.meta = {"description": self.rendered.description}
+        search: dict[str, Any] = {"boost": weight(self.rendered.address)}
         if self.lean or not self.rendered.in_search:
-            self.meta["search"] = {"exclude": True}
+            search["exclude"] = True
+        self.meta = {"description": self.rendered.description, "search": search}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is ready; only the table of contents and the anchors are told to MkDocs."""
