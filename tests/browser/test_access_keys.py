@@ -110,9 +110,11 @@ def test_an_open_search_is_left_by_tab(reader: BrowserContext, site_url: str) ->
     with visit(reader, site_url, "/") as seen:
         tab_to(seen.page, "[data-search-opener], .md-search__input")
         seen.page.keyboard.press("Enter")
-        expect(seen.page.locator("#__search")).to_be_checked()
+        search = seen.page.get_by_role("dialog", name="Search", exact=True)
+        expect(search).to_have_count(1)
         tab_to(seen.page, "body *:not(.md-search, .md-search *)")
         expect(seen.page.locator("#__search")).not_to_be_checked()
+        expect(search).to_have_count(0)
 
 
 @BOTH
@@ -135,14 +137,19 @@ def test_menu_by_keys(reader: BrowserContext, site_url: str) -> None:
     """The menu would open and never close, or the focus would be lost below it."""
     with visit(reader, site_url, "/pull-through/cable/") as seen:
         page = seen.page
-        tab_to(page, "#__drawer")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+        tab_to(page, "[data-menu-opener]")
+        menu = page.get_by_role("button", name="Menu")
         page.keyboard.press("Space")
+        expect(menu).to_have_attribute("aria-expanded", "true")
         page.evaluate(probe("settled"))
         tab_to(page, ".side a")
         assert page.evaluate(probe("focus"))["faults"] == []
         page.keyboard.press("Escape")
-        expect(page.locator("#__drawer")).to_be_focused()
-        expect(page.locator("#__drawer")).not_to_be_checked()
+        expect(menu).to_be_focused()
+        expect(menu).to_have_attribute("aria-expanded", "false")
         page.keyboard.press("Space")
         tab_to(page, "article *")
-        expect(page.locator("#__drawer")).not_to_be_checked()
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        expect(page.locator(".side")).to_be_hidden()

@@ -96,10 +96,10 @@ def text_of(stock_dir: Path, address: str = "/") -> str:
 
 
 def test_the_search_dialog_has_no_name(stock_dir: Path) -> None:
-    """Ours has one in partials/search.html."""
+    """Ours is given one when it opens (shell.js)."""
     dialogs = [element for element in read(stock_dir, "/").elements if element.get("role") == "dialog"]
     nameless = [dialog for dialog in dialogs if not {"aria-label", "aria-labelledby"} & set(dialog.attrib)]
-    still(nameless, "docs/overrides/partials/search.html")
+    still(nameless, "the dialog's role and name in shell.js")
 
 
 def test_contrast_is_low(home: Visit) -> None:
@@ -140,10 +140,10 @@ def test_letters_are_shortcuts(home: Visit) -> None:
 
 
 def test_no_key_opens_the_menu(chromium: Browser, stock_url: str) -> None:
-    """Ours is a switch that keeps its place among the stops (shell.css)."""
+    """Ours is a button, and without JavaScript a switch that keeps its place among the stops (shell.css)."""
     with open_context(chromium, PHONE) as context, visit(context, stock_url, "/") as seen:
         names: list[str] = seen.page.evaluate(probe("focusable"))
-    still(not [name for name in names if "__drawer" in name or name.startswith("button")], "#__drawer in shell.css")
+    still(not [name for name in names if "__drawer" in name or name.startswith("button")], "the button in partials/header.html, and #__drawer in shell.css")
 
 
 def test_escape_leaves_the_focus_nowhere(chromium: Browser, stock_url: str) -> None:

@@ -11,6 +11,7 @@ root.classList.replace("no-js", "js");
 const search = document.querySelector("[data-md-component=search]");
 const opened = document.getElementById("__search");
 const query = search?.querySelector("input");
+const results = search?.querySelector("ol");
 const opener = document.querySelector("[data-search-opener]");
 let fetched = false;
 
@@ -46,6 +47,13 @@ if (search) {
   query.addEventListener("focus", openSearch);
   opened.addEventListener("change", () => {
     opener.setAttribute("aria-expanded", opened.checked);
+    if (opened.checked) {
+      search.setAttribute("role", "dialog");
+      search.setAttribute("aria-label", opener.textContent.trim());
+    } else {
+      search.removeAttribute("role");
+      search.removeAttribute("aria-label");
+    }
     if (opened.checked || !opener.checkVisibility()) return;
     // Stock leaves the focus nowhere after Escape. In its own turn, as stock blurs the field after this.
     if (search.contains(document.activeElement)) setTimeout(() => opener.focus());
@@ -58,15 +66,29 @@ if (search) {
   document.addEventListener("keydown", (event) => {
     if (event.key.length === 1 && !opened.checked) event.stopPropagation();
   });
+  // Stock puts all of a result into an <article>, from which Chromium takes no name for the link around it.
+  new MutationObserver(() => {
+    for (const link of results.querySelectorAll("a:not([aria-label])")) {
+      link.setAttribute("aria-label", link.querySelector("h1, h2").textContent);
+    }
+  }).observe(results, { childList: true, subtree: true });
   if (new URLSearchParams(location.search).has("q")) openSearch();
 }
 
 // --- the menu of small screens: closed by Escape, by a link, and when the focus goes behind it
 const menu = document.getElementById("__drawer");
+const menuOpener = document.querySelector("[data-menu-opener]");
 const side = document.querySelector(".side");
-const closeMenu = () => {
-  menu.checked = false;
-};
+
+function setMenu(open) {
+  menu.checked = open;
+  menuOpener.setAttribute("aria-expanded", open);
+}
+
+const closeMenu = () => setMenu(false);
+
+menuOpener.addEventListener("click", () => setMenu(!menu.checked));
+menu.addEventListener("change", () => setMenu(menu.checked)); // by a tap beside the menu
 
 side.addEventListener("click", ({ target }) => target.closest("a") && closeMenu());
 side.addEventListener("focusout", ({ relatedTarget }) => {
@@ -75,7 +97,7 @@ side.addEventListener("focusout", ({ relatedTarget }) => {
 document.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape" || !menu.checked) return;
   closeMenu();
-  menu.focus();
+  menuOpener.focus();
 });
 
 // --- the contents: the section that is read is marked
