@@ -55,6 +55,6 @@ def _sized(pages: Mapping[str, bytes], sizes: Mapping[str, int]) -> dict[str, by
 
     def told(found: re.Match[bytes]) -> bytes:
         size = sizes.get(found[1].decode())
-        return found[0] if size is None else found[0].replace(b"></", f">({size / 1e6:.1f} MB)</".encode())
+        return found[0] if size is None else found[0].replace(b"></", f"> ({size / 1e6:.1f} MB)</".encode())
 
     return {name: re.sub(rb'<span data-size="(\w+)"></span>', told, page) for name, page in pages.items()}

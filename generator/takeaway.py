@@ -33,8 +33,9 @@ def archive_name(site_name: str) -> str:
 class Takeaway:
     """A zip that is being packed. Pages go into it as they work on a disk; the same files make the same bytes.
 
-    `names` are those of all files that it will hold. What isn't among them is `online`, at the site's address; without
-    one a link to it becomes plain text.
+    What a page says of the site online only (data-online) is hidden, and what it says of a disk (data-disk) is shown.
+    `names` are those of all files that the zip will hold. What isn't among them is `online`, at the site's address;
+    without one a link to it becomes plain text.
     """
 
     def __init__(self, file: IO[bytes], name: str, names: Collection[str], online: str | None) -> None:
@@ -65,8 +66,9 @@ def _page(name: str, page: str, target: Callable[[str, str], str | None]) -> str
         return "" if where is None else f'{found["before"]}{where}"'
 
     def tag(found: re.Match[str]) -> str:
-        source = found[0]
-        kind = (found["kind"] or "").lower()
+        source, kind = found[0], (found["kind"] or "").lower()
+        if kind:
+            source = source.replace(" data-disk hidden", "").replace(" data-online", " hidden")
         if kind in {"a", "area", "form"}:
             return _LEADING.sub(leading, source)
         return "" if kind == "link" and _DROPPED.search(source) else source

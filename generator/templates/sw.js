@@ -99,7 +99,8 @@ async function lost(request) {
     return response;
   } catch {
     const { headers, body } = await kept("404.html");
-    return new Response(body, { headers, status: 404 });
+    const page = new TextDecoder().decode(body).replace(" data-unkept hidden", "").replace(" data-online", " hidden");
+    return new Response(page, { headers, status: 503 }); // nobody knows here whether there is such a page
   }
 }
 

@@ -519,11 +519,12 @@ OVERPRINTED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 360, 375, 412, 599, 620, 700])
+@pytest.mark.parametrize("width", [320, 360, 375, 390, 412, 449, 599, 620, 700])
 def test_no_cell_of_the_plan_is_printed_over_another(chromium: Browser, site_url: str, card: str, width: int) -> None:
     """A load on top of the name of its set can't be read, and a sheet wider than the screen hides its boxes."""
     with open_context(chromium, {"width": width, "height": 800}) as context, opened(context, site_url, card) as seen:
         expect_none(seen.page.evaluate(OVERPRINTED))
+        expect_none(seen.page.evaluate(probe("reserve-apart")))
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 

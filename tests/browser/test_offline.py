@@ -16,7 +16,7 @@ import pytest
 from firefox import NAMES as FIREFOX_NAMES
 from firefox import firefox
 from hosts import Host, host
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from projects import copy_project
 
 from generator.worker import HASH_LETTERS, leaving_worker
@@ -191,15 +191,32 @@ def test_an_address_is_found_in_all_its_forms(reader: BrowserContext, site_dir: 
 
 
 def test_what_is_not_kept_is_told_on_the_sites_own_page(reader: BrowserContext, site_dir: Path) -> None:
-    """A reader would see the browser's page, and think that the site is not kept at all."""
+    """A reader would see the browser's page, and think that the site is not kept, or look for a slip in the address."""
     with host(site_dir) as online:
         page = first_visit(reader, online.url)
+        page.goto(f"{online.url}/nowhere/at/all")
+        assert page.locator("h1:visible").inner_text() == "No such page"
         online.stop()
-        response = page.goto(f"{online.url}/nowhere/at/all")
-        assert response
-        assert response.status == 404
-        assert page.locator("h1").inner_text() == "No such page"
-        assert page.locator("h1").evaluate("it => getComputedStyle(it).fontFamily").startswith('"Barlow')
+        for address in ("/nowhere/at/all", "/api/v1/index.json"):
+            response = page.goto(online.url + address)
+            assert response
+            assert response.status == 503
+            heading = page.locator("h1:visible")
+            assert heading.inner_text() == "Not on this device"
+            assert heading.evaluate("it => getComputedStyle(it).fontFamily").startswith('"Barlow')
+
+
+def test_a_download_without_a_connection_is_told_to_need_one(reader: BrowserContext, site_dir: Path) -> None:
+    """The button would do nothing, and say nothing."""
+    with host(site_dir) as online:
+        page = first_visit(reader, online.url)
+        page.goto(f"{online.url}/offline/")
+        told = page.get_by_text("The download needs a connection")
+        expect(told).to_be_hidden()
+        reader.set_offline(offline=True)
+        expect(told).to_be_visible()
+        reader.set_offline(offline=False)
+        expect(told).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -263,10 +280,10 @@ def test_firefox_opens_the_site_without_the_host(site_dir: Path) -> None:
         for address, heading in (
             ("/pull-through/program/", "Your program"),
             ("/about", "About this site"),
-            ("/nowhere/", "No such page"),
+            ("/nowhere/", "Not on this device"),
         ):
             fox.open(online.url + address)
-            assert fox.evaluate("() => document.querySelector('h1').textContent") == heading
+            assert fox.evaluate("() => document.querySelector('article :not([hidden]) > h1').textContent") == heading
         listed_here = list(hashes_of(site_dir))
         got = fox.evaluate(f"() => ({FETCHED})({json.dumps([f'/{address}' for address in listed_here])})")
         assert dict(zip(listed_here, got, strict=True)) == hashes_of(site_dir)
@@ -372,7 +389,7 @@ def _until_shown(page: Page, url: str, heading: str) -> None:
 
 
 def test_an_update_can_be_put_off(reader: BrowserContext, site_dir: Path, newer_site: Path) -> None:
-    """The note would come back on each page, over the boxes of the card."""
+    """The note would come back on each page, over the boxes of the card; or the new version could not be had at all."""
     with host(site_dir) as online:
         page = first_visit(reader, online.url)
         online.publish(newer_site)
@@ -382,6 +399,11 @@ def test_an_update_can_be_put_off(reader: BrowserContext, site_dir: Path, newer_
         page.goto(f"{online.url}/glossary/")
         page.evaluate(WAITING)
         assert page.locator(".fresh").count() == 0
+        page.goto(f"{online.url}/offline/")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Show it").click()
+        page.get_by_text("This device keeps the site").wait_for()
+        assert different(page, online.url, hashes_of(newer_site)) == []
 
 
 def test_no_other_page_is_changed_over(reader: BrowserContext, site_dir: Path, newer_site: Path) -> None:

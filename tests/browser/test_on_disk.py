@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import harness
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 FRAGMENT = "#variation=cable&weeks=6&days=mon,thu&load=20&unit=kg"
 
@@ -96,6 +96,18 @@ def test_no_page_of_the_zip_complains(page: Page, unpacked: Path) -> None:
         page.goto(harness.file_of(unpacked, address).as_uri())
         page.evaluate(harness.probe("settled"))
     harness.expect_none([line for line in said if not line.endswith(cut_off)])
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_zip_knows_that_it_is_one(chromium: Browser, unpacked: Path, *, javascript: bool) -> None:
+    """A copy would say that the browser keeps it, and offer itself for download."""
+    with harness.open_context(chromium, harness.PHONE, javascript=javascript) as context:
+        page = context.new_page()
+        page.goto(url_of(unpacked, "offline/index.html"))
+        expect(page.get_by_text("You read a copy on a disk")).to_be_visible()
+        expect(page.get_by_text("Download the site")).to_be_hidden()
+        expect(page.get_by_text("keeps nothing")).to_be_hidden()
+        assert "on your device: every page" in page.locator("article").inner_text()
 
 
 def test_the_zip_can_be_walked_without_javascript(chromium: Browser, unpacked: Path) -> None:

@@ -116,6 +116,13 @@ def test_colours_follow_the_system(chromium: Browser, site_url: str, scheme: Sch
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_current_step_stands_out(chromium: Browser, site_url: str, scheme: Scheme) -> None:
+    """The number of the step that a page is about would fade into its ground (WCAG 2.2, 1.4.3: 3 to 1)."""
+    with open_context(chromium, PHONE, scheme) as context, visit(context, site_url, "/pull-through/cable/") as seen:
+        assert seen.page.evaluate(probe("current-step")) >= 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("toggle", ["__drawer", "__search"])
 def test_opened_parts_have_no_accessibility_violation(
     chromium: Browser, site_url: str, scheme: Scheme, toggle: str

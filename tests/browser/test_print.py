@@ -271,11 +271,16 @@ def _shown(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def test_no_page_prints_a_blank_sheet(chromium: Browser, site_url: str, addresses: list[str]) -> None:
-    """A reader who prints a page for the training log would find an empty sheet behind it."""
+def test_every_sheet_of_a_page_can_be_read(
+    chromium: Browser, site_url: str, site_dir: Path, addresses: list[str]
+) -> None:
+    """Who prints a page for the training log would find an empty sheet behind it, or a label parted from its value."""
     problems = []
     with _chromium_printer(chromium, site_url) as to_pdf:
         for address in addresses:
             texts = [page.extract_text().strip() for page in PdfReader(BytesIO(to_pdf(address, "A4"))).pages]
             problems += [f"{address}: sheet {n} is blank" for n, text in enumerate(texts, 1) if not text]
+            labels = {"".join(_shown(label)).strip().casefold() for label in read(site_dir, address).all("dt")}
+            ends = [text.splitlines()[-1].strip() for text in texts[:-1] if text]
+            problems += [f"{address}: “{end}” ends a sheet" for end in ends if end.casefold() in labels]
     expect_none(problems)

@@ -143,7 +143,8 @@ def test_no_key_opens_the_menu(chromium: Browser, stock_url: str) -> None:
     """Ours is a button, and without JavaScript a switch that keeps its place among the stops (shell.css)."""
     with open_context(chromium, PHONE) as context, visit(context, stock_url, "/") as seen:
         names: list[str] = seen.page.evaluate(probe("focusable"))
-    still(not [name for name in names if "__drawer" in name or name.startswith("button")], "the button in partials/header.html, and #__drawer in shell.css")
+    reached = [name for name in names if "__drawer" in name or name.startswith("button")]
+    still(not reached, "the button in partials/header.html, and #__drawer in shell.css")
 
 
 def test_escape_leaves_the_focus_nowhere(chromium: Browser, stock_url: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from harness import PHONE, expect_none, open_context, probe, visit
-from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 MENU = 'nav[aria-label="Navigation"]'
 MENU_BUTTON = 'label[for="__drawer"]:visible'
@@ -26,6 +26,12 @@ def test_everything_can_be_read(plain_phone: BrowserContext, site_url: str, addr
         with visit(plain_phone, site_url, address) as seen:
             problems += [f"{address}: {line}" for line in seen.page.evaluate(probe("hidden-text"))]
     expect_none(problems)
+
+
+def test_what_needs_a_script_is_told(plain_phone: BrowserContext, site_url: str) -> None:
+    """A reader would count on pages that the browser doesn't keep."""
+    with visit(plain_phone, site_url, "/offline/") as seen:
+        expect(seen.page.get_by_text("Without JavaScript your browser keeps nothing")).to_be_visible()
 
 
 def test_menu_opens_on_every_page(plain_phone: BrowserContext, site_url: str, addresses: list[str]) -> None:

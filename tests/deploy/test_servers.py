@@ -75,6 +75,7 @@ def served(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.
     folder = tmp_path_factory.mktemp(name)
     done = tried(name, site, folder)
     assert done.returncode == 0, f"{name} refuses our configuration:\n{done.stderr}"
+    assert "[warn]" not in done.stderr
     with serving(name, site, folder) as port:
         yield Served(site, port)
 

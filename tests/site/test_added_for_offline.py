@@ -137,7 +137,7 @@ def test_every_link_of_the_zip_leads_to_a_file(zipped: dict[str, bytes]) -> None
 
 def test_the_zip_says_what_the_site_says(zipped: dict[str, bytes], built: dict[str, bytes]) -> None:
     """A page would have been mangled on its way into the zip."""
-    tags = re.compile(r"<(?:a|link|script|form)\b[^>]*>")
+    tags = re.compile(r"<(?:a|link|script|form|p|div)\b[^>]*>")
     sizes = re.compile(r'(<span data-size="\w+">)[^<]*')
     for name, data in zipped.items():
         if name.endswith(".html"):
@@ -207,6 +207,12 @@ def test_text_is_left_alone() -> None:
     data = """<div data-rules='{"a": "<a href=\\"x/\\">"}'>&lt;a href="x/"&gt; ä</div>"""
     page = f"""<script>let a = '<a href="x/">';</script>{data}"""
     assert for_the_disk(page) == page
+
+
+def test_what_is_true_online_only_is_hidden_on_a_disk() -> None:
+    """The copy would say of itself what holds for the site."""
+    page = """<p data-online>Kept.</p><p data-disk hidden>A copy.</p><code>&lt;p data-online></code>"""
+    assert for_the_disk(page) == """<p hidden>Kept.</p><p>A copy.</p><code>&lt;p data-online></code>"""
 
 
 def test_a_site_without_our_theme_has_a_worker_and_a_zip() -> None:

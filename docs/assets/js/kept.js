@@ -1,4 +1,6 @@
 // Tells whether the site is kept on this device, and keeps it when asked.
+import { changeOver } from "./newer.js";
+
 const place = document.querySelector("[data-site]");
 const SITE = new URL(place.dataset.site, location.href);
 
@@ -22,6 +24,8 @@ async function look() {
   const registration = await navigator.serviceWorker.getRegistration(SITE);
   if (registration?.scope !== SITE.href) {
     tell("This device doesn’t keep the site yet.", "Keep it now", keep);
+  } else if (registration.active && registration.waiting) {
+    tell("A new version is ready.", "Show it", () => show(registration));
   } else if (registration.active) {
     tell("This device keeps the site: it opens without signal.");
   } else {
@@ -32,6 +36,11 @@ async function look() {
       else look().catch(refused);
     });
   }
+}
+
+function show(registration) {
+  if (registration.waiting) changeOver(registration.waiting, (why) => tell(why, "Show it", () => show(registration)));
+  else look().catch(refused);
 }
 
 async function keep() {
@@ -53,7 +62,21 @@ function refused() {
   tell("This browser keeps nothing. A copy as a folder works all the same.");
 }
 
-if (location.protocol !== "file:") try {
+// The zip says the same without this script.
+function tellOfDisk() {
+  for (const element of document.querySelectorAll("[data-disk]")) element.hidden = false;
+  for (const element of document.querySelectorAll("[data-online]")) element.hidden = true;
+}
+
+function tellOfConnection() {
+  document.querySelector("[data-unconnected]").hidden = navigator.onLine;
+}
+
+for (const event of ["online", "offline"]) addEventListener(event, tellOfConnection);
+tellOfConnection();
+
+if (location.protocol === "file:") tellOfDisk();
+else try {
   navigator.serviceWorker.ready.then(look).catch(refused);
   look().catch(refused);
 } catch {

@@ -1,6 +1,7 @@
 // Without a network. Online, a worker keeps the whole site on the device; from a disk, disk.js does what it can.
+import { changeOver } from "./newer.js";
+
 const LATER = "primer:later"; // the reader has put the new version off
-let isAsked = false;
 let focusBefore = null;
 
 export function workOffline(site) {
@@ -30,7 +31,6 @@ function follow(registration) {
   tell();
   watch();
   registration.addEventListener("updatefound", watch);
-  navigator.serviceWorker.addEventListener("controllerchange", () => isAsked && location.reload());
 }
 
 function offer(registration) {
@@ -41,7 +41,7 @@ function offer(registration) {
   document.body.append(note); // empty, so that a screen reader hears what comes
   const words = document.createElement("p");
   words.textContent = "A new version is ready.";
-  note.append(words, button("Show it", () => changeOver(registration, note)), button("Later", () => putOff(note)));
+  note.append(words, button("Show it", () => show(registration, note)), button("Later", () => putOff(note)));
   note.addEventListener("focusin", ({ relatedTarget }) => {
     focusBefore = relatedTarget;
   }, { once: true });
@@ -55,15 +55,11 @@ function button(name, act) {
   return made;
 }
 
-// To whichever version waits by now: a newer one may have taken the place of the one that was offered.
-function changeOver(registration, note) {
-  if (!registration.waiting) return note.remove();
-  isAsked = true;
-  navigator.serviceWorker.addEventListener("message", () => {
-    isAsked = false;
-    note.querySelector("p").textContent = "This site is also open in another tab or window. Close it there, then show the new version.";
-  }, { once: true });
-  registration.waiting.postMessage("change over");
+function show({ waiting }, note) {
+  if (!waiting) return note.remove();
+  changeOver(waiting, (why) => {
+    note.querySelector("p").textContent = why;
+  });
 }
 
 function isPutOff() {
