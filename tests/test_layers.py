@@ -22,7 +22,7 @@ LAYERS = (
     ("lessons", "site", "card", "qr", "sheet", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
     ("sections", "store", "hands", "workshop", "progress"),
     ("markup", "page", "curve", "drawing", "drafts", "navigation", "written", "render", "export", "forwarding"),
-    ("icons", "making", "shells", "takeaway", "worker"),
+    ("icons", "making", "shells", "takeaway", "weight", "worker"),
     ("offline",),
     ("discovery", "effect"),
     (
