@@ -186,6 +186,17 @@ def test_mistake_in_a_template_is_told_and_passes(preview: Preview) -> None:
     assert "Traceback" not in preview.said()
 
 
+def test_mistake_on_paper_is_told_and_passes(preview: Preview) -> None:
+    """All pages would be gone until the card could be printed again."""
+    preview.project.edit("generator/typst/card.typ", "#let dash = box(", "#let dash = bux(")
+    preview.wait_to_hear("card.typ: unknown variable: bux")
+    assert "<h1>Equipment" in preview.page("equipment/")
+    preview.project.edit("generator/typst/card.typ", "#let dash = bux(", "#let dash = box(")
+    preview.project.edit("generator/templates/fields.html", "<h1>", "<h1>Mended ")
+    preview.wait_for("contribute/fields/", "<h1>Mended ")
+    assert "Traceback" not in preview.said()
+
+
 def test_waits_for_content_to_be_mended(tmp_path: Path) -> None:
     """Who starts the preview to find a mistake would have to start it again after each try."""
     project = copy_project(tmp_path / "project")
