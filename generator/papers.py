@@ -61,7 +61,7 @@ PAPERS: dict[str, Paper] = {
 }
 """By id; the first is what is offered where nothing else is known."""
 
-PREVIEW, PREVIEW_WIDTH = "letter", 540
+PREVIEW, PREVIEW_WIDTH = "letter", 500
 """The paper of the small pictures, and how many pixels wide they are."""
 
 BOOKLETS = ("letter", "a4")

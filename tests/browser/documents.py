@@ -41,6 +41,11 @@ class Document:
         """The elements of these names, in order."""
         return [element for element in self.elements if element.tag in tags]
 
+    @cached_property
+    def hidden(self) -> set[Element]:
+        """The elements that nobody is shown as long as no script, worker, or disk shows them."""
+        return {inside for element in self.elements if "hidden" in element.attrib for inside in element.iter()}
+
     def meta(self, name: str) -> str:
         """What the page's head says under a name; empty where it says nothing."""
         found = [meta for meta in self.all("meta") if meta.get("name") == name]
