@@ -41,7 +41,8 @@ def has_fact_pages(content: Content) -> bool:
 def sources_drafts(content: Content, carriers: Carriers, titles: Mapping[str, str]) -> Iterator[Draft]:
     """The sources page, then those of facts with many carriers; `titles` are those of all pages by address."""
     apart = has_fact_pages(content)
-    facts = [_shown(doc.id, fact, carriers[fact.id], apart=apart) for doc, fact in content.facts().values()]
+    rows = {fact.id: (id_, fact) for id_, doc in content.sources.items() for fact in doc.value.facts}
+    facts = [_shown(id_, fact, carriers[fact.id], apart=apart) for id_, fact in rows.values()]
     for part in parts(facts, MANY_FACTS):
         yield _sources(content, part, len(facts))
     names = {folder.id: folder.movement.value.name for folder in content.movements.values()}

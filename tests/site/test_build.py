@@ -164,7 +164,7 @@ MISTAKES = {
     ),
     "template": (
         ("docs/overrides/404.html", "{% extends", "{% if %}{% extends"),
-        ("docs/overrides/404.html:3: ", "Expected an expression"),
+        ("docs/overrides/404.html:4: ", "Expected an expression"),
     ),
     "name in a template": (
         ("docs/overrides/partials/header.html", "<header class", "{{ nobody.knows }}<header class"),
