@@ -170,7 +170,7 @@ def test_page_that_is_not_text_is_told_and_passes(preview: Preview) -> None:
     page = preview.project.path("docs/contribute/architecture.md")
     text = page.read_text("utf-8")
     page.write_bytes(text.replace("# Architecture", "# Caf\xe9").encode("latin-1", "replace"))
-    preview.wait_to_hear("docs/contribute/architecture.md:6:6: the byte 0xe9 is not UTF-8")
+    preview.wait_to_hear("docs/contribute/architecture.md:8:6: the byte 0xe9 is not UTF-8")
     assert "<h1>Equipment" in preview.page("equipment/")
     page.write_text(text.replace("# Architecture", "# Caf\xe9"), encoding="utf-8")
     preview.wait_for("contribute/architecture/", "Caf\xe9</h1>")
