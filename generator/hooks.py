@@ -40,7 +40,6 @@ from generator.making import Making, close_kept, kept_making
 from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
 from generator.offline import offline_files
-from generator.places import is_choice
 from generator.printing import RenderedFile, printed
 from generator.progress import Lines
 from generator.redirects import forwarded
@@ -189,9 +188,10 @@ def _written(file: File, config: MkDocsConfig) -> WrittenPage:
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The sitemap leaves out the pages of the decision trees, which name the tree's own page as theirs."""
+    """The sitemap leaves out pages that name another one as theirs, as most of a decision tree do."""
     if template_name == addresses.SITEMAP:
-        context["pages"] = [file for file in context["pages"] if not is_choice(file.url)]
+        canonical = _state(config)["heads"].canonical
+        context["pages"] = [file for file in context["pages"] if canonical.get(file.url, file.url) == file.url]
     return context
 
 
@@ -199,7 +199,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Hands the head of the page to the theme."""
     head = context["discovery"] = _state(config)["heads"].head(page.url)
     page.canonical_url = head.canonical
-    if isinstance(page, GeneratedPage) and page.lean and page.rendered.in_search:
+    if isinstance(page, GeneratedPage) and page.lean and page.rendered.in_search and SEARCH in config.plugins:
         index = config.plugins[SEARCH].search_index  # type: ignore[attr-defined]
         for section in page.rendered.sections:
             index.create_entry_for_section(copy(section), page.toc, page.url, page)

@@ -136,7 +136,7 @@ def change_the_site(project: Project) -> None:
 
 def change_the_theme(project: Project) -> None:
     """As above, and all pages have another shell."""
-    project.edit("docs/overrides/partials/header.html", "Menu", "Contents")
+    project.edit("docs/overrides/partials/header.html", 'class="bar__name"', 'class="bar__name other"')
 
 
 def test_sites_are_those_of_a_clean_build(tmp_path: Path) -> None:
