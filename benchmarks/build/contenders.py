@@ -18,8 +18,8 @@ from measure import run
 
 HERE = Path(__file__).resolve().parent
 PRIMER = (sys.executable, "-m", "generator")
-WITHOUT_PAPERS = "--without-papers"
-"""Leaves out what none of the peers makes: PDFs, and pictures of cards and of links."""
+DRAFT = "--draft"
+"""Leaves out what none of the peers makes: PDFs, pictures of cards and of links, and the zip."""
 NO_CACHE, CACHE = "--no-cache", "--cache"
 
 QUIET = MappingProxyType({"NO_MKDOCS_2_WARNING": "1"})
@@ -47,13 +47,13 @@ def options(primer: Sequence[str]) -> str:
 
 def known_options(primer: Sequence[str]) -> list[str]:
     """Which of the options that our builds are to have are there."""
-    return [option for option in (WITHOUT_PAPERS, NO_CACHE, CACHE) if option in options(tuple(primer))]
+    return [option for option in (DRAFT, NO_CACHE, CACHE) if option in options(tuple(primer))]
 
 
 def build_command(primer: Sequence[str], project: Path, out: Path, cache_at: Path | None) -> list[str]:
     """Our build, as far as it has the options already."""
     known, command = known_options(primer), [*primer, "--root", str(project), "build", "--out", str(out)]
-    command += [WITHOUT_PAPERS] if WITHOUT_PAPERS in known else []
+    command += [DRAFT] if DRAFT in known else []
     if cache_at:
         return [*command, CACHE, str(cache_at)]
     return [*command, NO_CACHE] if NO_CACHE in known else command
