@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from generator import addresses
 from generator.content import Content
 from generator.drafts.draft import Draft
@@ -17,9 +19,10 @@ from generator.drafts.tree import choice_drafts, tree_draft
 from generator.markup import compact, environment
 from generator.page import Heading, Page
 from generator.papers import PAPERS
+from generator.qr import qr_svg
 from generator.sections import sections
 from generator.site import Site
-from generator.written import RenderedPage, Written
+from generator.written import RenderedPage, Written, writer_now
 
 
 def render_site(content: Content, site: Site, written: Written | None = None) -> list[RenderedPage]:
@@ -36,9 +39,9 @@ class Renderer:
     def __init__(self, content: Content, site: Site, written: Written) -> None:
         self.content = content
         self.site = site
-        self.written = written
+        self.written, self.writer = written, writer_now()
         self.templates = environment()
-        self.templates.globals |= {"addresses": addresses, "papers": PAPERS}
+        self.templates.globals |= {"addresses": addresses, "papers": PAPERS, "qr_code": qr_code}
         self.carriers: dict[str, list[Place]] = {id_: [] for id_ in content.facts()}
 
     def pages(self) -> list[RenderedPage]:
@@ -53,7 +56,7 @@ class Renderer:
         return pages
 
     def _page(self, draft: Draft) -> RenderedPage:
-        return self.written.page(draft, self._rendered)
+        return self.written.page(draft, self.writer, self._rendered)
 
     def _drafts(self) -> Iterator[Draft]:
         for folder in self.content.movements.values():
@@ -84,6 +87,11 @@ class Renderer:
         """A page that the search leaves out says what another one says: it isn't told of twice."""
         for fact, headings in page.carried if page.in_search else ():
             self.carriers[fact] += [_place(page, heading) for heading in headings]
+
+
+def qr_code(address: str) -> Markup:
+    """The code of an address. It is drawn while a page is written: one from a former build needs none."""
+    return Markup(qr_svg(address))  # noqa: S704 - drawn by us, from an address
 
 
 def _place(page: RenderedPage, heading: Heading) -> Place:

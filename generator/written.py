@@ -7,7 +7,6 @@ import json
 import platform
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -58,13 +57,14 @@ class Written:
         self._at_hand: dict[str, RenderedPage] = {}
         self._in_use: dict[str, RenderedPage] = {}
 
-    def page(self, draft: Draft, write: Callable[[Draft], RenderedPage]) -> RenderedPage:
-        """The page of a draft, written anew if there is none of the same draft."""
-        key = key_of(draft)
+    def page(self, draft: Draft, writer: str, write: Callable[[Draft], RenderedPage]) -> RenderedPage:
+        """The page of a draft, written anew if there is none of the same draft by the same writer."""
+        key = key_of(draft, writer)
         page = self._at_hand.get(key) or self._stored(key, draft)
         if not page:
             page = write(draft)
-            self.store.put(key, _packed(page))
+            if self.store.folder:
+                self.store.put(key, _packed(page))
         self._in_use[key] = page
         return page
 
@@ -77,11 +77,14 @@ class Written:
         self._at_hand, self._in_use = self._in_use, {}
 
 
-def key_of(draft: Draft) -> str:
-    """What stands for a page: a digest of its draft, of the templates, and of the code that writes it."""
-    made = hashlib.sha256(to_json(draft, fallback=_named))
-    made.update(f"{WRITER} {_templates_digest(_states(TEMPLATES.glob('*.html')))}".encode())
-    return made.hexdigest()
+def key_of(draft: Draft, writer: str) -> str:
+    """What stands for a page: a digest of its draft, and of who writes it."""
+    return hashlib.sha256(to_json(draft, fallback=_named) + writer.encode()).hexdigest()
+
+
+def writer_now() -> str:
+    """Who writes the pages of a build that begins: our code as it is loaded, and the templates as they are."""
+    return f"{CODE_LOADED} {_digest(TEMPLATES, '*.html')}"
 
 
 def _named(value: Any) -> str:
@@ -115,15 +118,6 @@ def _unpacked(draft: Draft, data: bytes) -> RenderedPage:
     )
 
 
-def _states(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
-    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(paths))
-
-
-@lru_cache(maxsize=1)
-def _templates_digest(_: tuple[tuple[str, int, int], ...]) -> str:
-    return _digest(TEMPLATES, "*.html")
-
-
 def _digest(folder: Path, pattern: str) -> str:
     whole = hashlib.sha256()
     for path in sorted(folder.rglob(pattern)):
@@ -132,11 +126,11 @@ def _digest(folder: Path, pattern: str) -> str:
     return whole.hexdigest()
 
 
-WRITER = " ".join(
+CODE_LOADED = " ".join(
     [
         _digest(CODE, "*.py"),
         *(version(name) for name in ("jinja2", "markupsafe", "pydantic", "pydantic-core", "segno")),
         platform.python_version(),
     ]
 )
-"""Who writes the pages, as this process has it loaded: our code and the libraries."""
+"""What this process has loaded: our code and the libraries."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from markupsafe import Markup
-
 from generator import addresses
 from generator.card import primer_card
 from generator.content import Content, Doc, MovementFolder
@@ -20,7 +18,6 @@ from generator.model import Statement, Variation
 from generator.paging import FEW, PER_PAGE, Part, parts
 from generator.papers import PAPERS, PREVIEW
 from generator.plan import phase_views, primer_plan
-from generator.qr import qr_svg
 from generator.site import Site
 
 
@@ -191,7 +188,6 @@ def _card(content: Content, folder: MovementFolder, rung: Rung, site: Site) -> D
             "id": doc.id,
             "movement": folder.id,
             "card": card,
-            "qr": Markup(qr_svg(card.url)) if card.url else None,  # noqa: S704 - drawn by us, from an address
             "sessions": PAPERS[PREVIEW].sessions,
             "program": addresses.program_of(folder.id, doc.id, has_page=has_program_pages(folder)),
             "scheme": content.scheme.value,
