@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 HOME = ""
 SCHEME = "primer/"
@@ -160,13 +161,16 @@ def relative(address: str, start: str) -> str:
     path, hash_, anchor = address.partition("#")
     if path == start and hash_:
         return f"#{anchor}"
-    steps, folders, shared = path.split("/"), start.split("/")[:-1], 0
-    for step, folder in zip(steps[:-1], folders, strict=False):
-        if step != folder:
-            break
-        shared += 1
-    way = "../" * (len(folders) - shared) + "/".join(steps[shared:])
-    return (way or "./") + hash_ + anchor
+    folder, way = next(step for step in _ways(start) if path.startswith(step[0]))
+    return (way + path[len(folder) :] or "./") + hash_ + anchor
+
+
+@lru_cache(maxsize=64)  # a page asks for many addresses before the next one does
+def _ways(start: str) -> tuple[tuple[str, str], ...]:
+    """The folder of an address and those around it, the innermost first, each with the way up to it."""
+    folders = start.split("/")[:-1]
+    inner = range(len(folders), -1, -1)
+    return tuple(("".join(f"{step}/" for step in folders[:count]), "../" * (len(folders) - count)) for count in inner)
 
 
 def markdown_file(address: str) -> str:

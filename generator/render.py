@@ -22,7 +22,8 @@ from generator.papers import PAPERS
 from generator.qr import qr_svg
 from generator.sections import sections
 from generator.site import Site
-from generator.written import RenderedPage, Written, writer_now
+from generator.spool import Kept, Spool
+from generator.written import RenderedPage, Written, search_data, writer_now
 
 
 def render_site(content: Content, site: Site, written: Written | None = None) -> list[RenderedPage]:
@@ -67,20 +68,20 @@ class Renderer:
         yield from shared_drafts(self.content)
         yield errors_draft()
 
-    def _rendered(self, draft: Draft) -> RenderedPage:
+    def _rendered(self, draft: Draft, spool: Spool) -> RenderedPage:
         page = Page(draft.address, draft.title, draft.has_fact_pages)
         body = compact(self.templates.get_template(draft.template).render(page=page, **draft.values))
         return RenderedPage(
             draft.address,
             draft.title,
             draft.description,
-            body.encode(),
+            Kept(body.encode(), spool),
             tuple(page.headings),
             draft.source,
             draft.in_navigation,
             draft.in_search,
             tuple((fact, tuple(headings)) for fact, headings in page.carried.items()),
-            sections(body) if draft.in_search else (),
+            search_data(sections(body), spool) if draft.in_search else None,
         )
 
     def _remember(self, page: RenderedPage) -> None:

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"""([^<]+)                                                            # text
     |<!--.*?-->
     |<(?:script|style)\b[^>]*>.*?</(script|style)\s*>
-    |<(/?)([a-zA-Z][^\s/>]*)((?:[^>"'/]|/(?!>)|"[^"]*"|'[^']*')*)(/?)>     # a tag""",
+    |<(/?)([a-zA-Z][^\s/>]*)((?:[^>"'/]++|/(?!>)|"[^"]*"|'[^']*')*+)(/?)>  # a tag""",
     re.VERBOSE | re.DOTALL,
 )
+_FOOTING = re.compile('<sup class="footing" data-search-exclude="true">(?:<a [^>]*>[^<]*</a> ?)+</sup>')
+"""The marks behind a statement, left out at once: they are a third of all tags."""
 _ID = re.compile(r"""\sid=["']([^"']*)["']""")
 _EXCLUDED = re.compile(r"""\sdata-search-exclude(?=[\s=/]|$)|\sclass="linenodiv\"""")
 _SEARCH_MARK = re.compile(r'data-search-\w+="[^"]+"')
@@ -26,6 +29,8 @@ _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
+_TOLD = _HEADINGS | _KEPT
+"""The elements that a section is told by; all others only stand around them."""
 _NEVER_FOUND = frozenset(("object",))
 _PASSED = float("inf")
 
@@ -56,18 +61,7 @@ class _Part:
 def sections(body: str) -> tuple[Section, ...]:
     """The sections of a page, in their order; headings without an id begin none."""
     reader = _Reader()
-    for text, raw, closing, tag, said, slash in _TOKEN.findall(body):
-        if text:
-            reader.text(text)
-        elif not tag:
-            if raw:
-                reader.begun()
-        elif closing:
-            reader.end(tag)
-        elif tag not in _VOID:
-            reader.start(tag, said)
-            if slash:
-                reader.end(tag)
+    reader.read(_TOKEN.findall(_FOOTING.sub("<!---->", body)))
     return tuple(Section(part.id, "".join(part.title), "".join(part.text)) for part in reader.sections)
 
 
@@ -91,6 +85,28 @@ class _Reader:
         self.left_out: set[str] = set(_NEVER_FOUND)
         self.silent = False
         """Whether an element is open that is left out."""
+        self.titled = self.preformatted = False
+        """Whether a heading of the section's rank is open, and a <pre>."""
+
+    def read(self, tokens: Iterable[tuple[str, ...]]) -> None:
+        """Takes in a whole body."""
+        opened = self.open
+        for text, raw, closing, tag, said, slash in tokens:
+            if text:
+                self.text(text)
+            elif closing:
+                self.end(tag)
+            elif not tag:
+                if raw:
+                    self.begun()
+            elif tag not in _VOID:
+                opened.append(tag)
+                if tag in _TOLD or tag in self.left_out or "data-search-exclude" in said or "linenodiv" in said:
+                    self.start(tag, said)
+                elif not self.sections:
+                    self.begun()
+                if slash:
+                    self.end(tag)
 
     def begun(self) -> None:
         """A page that doesn't begin with a heading has a section without one."""
@@ -98,20 +114,19 @@ class _Reader:
             self.sections.append(self.section)
 
     def start(self, tag: str, said: str) -> None:
-        """An element begins."""
-        self.open.append(tag)
+        """An element begins that has a part in the section; it is open already."""
         if tag in _HEADINGS and (named := _ID.search(said)):
             self._head(tag, html.unescape(named[1]))
         elif not self.sections:
             self.begun()
-        if ("data-search-exclude" in said or "linenodiv" in said) and _EXCLUDED.search(said):
+        if _EXCLUDED.search(said):
             self.left_out.add(tag)
             self.silent = True
-            return
-        if tag in self.left_out:
+        elif tag in self.left_out:
             self.silent = True
         elif tag in _KEPT and not self.silent:
             self._parts().append(f"<{tag}>")
+        self._look()
 
     def _head(self, tag: str, id_: str) -> None:
         depth = len(self.open)
@@ -119,19 +134,28 @@ class _Reader:
             self.sections.append(_Part("hx", depth))
         self.section = _Part(tag, depth, id_ if self.sections else None)
         self.sections.append(self.section)
+        self._look()
+
+    def _look(self) -> None:
+        self.titled, self.preformatted = self.section.tag in self.open, "pre" in self.open
 
     def _parts(self) -> list[str]:
         """Where text goes: into the title as long as a heading of the section's rank is open."""
-        section = self.section
-        return section.title if section.tag in self.open else section.text
+        return self.section.title if self.titled else self.section.text
 
     def end(self, tag: str) -> None:
         """An element ends, and with it the section whose heading stood in it."""
-        if not self.open or self.open[-1] != tag:
+        opened = self.open
+        if not opened or opened[-1] != tag:
             return
-        if self.section.depth > len(self.open):
+        if self.section.depth > len(opened):
             self._back()
-        self.open.pop()
+        opened.pop()
+        if tag in _TOLD or tag in self.left_out:
+            self._look()
+            self._end(tag)
+
+    def _end(self, tag: str) -> None:
         if tag in self.left_out:
             self.left_out -= {tag} - _NEVER_FOUND
             self.silent = not self.left_out.isdisjoint(self.open)
@@ -149,6 +173,7 @@ class _Reader:
             if section.depth <= len(self.open):
                 self.section.depth = _PASSED
                 self.section = section
+                self._look()
                 return
 
     def text(self, text: str) -> None:
@@ -159,11 +184,10 @@ class _Reader:
             self.begun()
         if "&" in text or ">" in text:
             text = html.escape(html.unescape(text), quote=False)
-        section, in_pre = self.section, "pre" in self.open
         blank = text.isspace()
-        if not in_pre:
+        if not self.preformatted:
             text = " " if blank else text.replace("\n", " ")
-        if section.tag in self.open:
-            section.title.append(text)
-        elif not blank or in_pre or not section.text or not section.text[-1].isspace():
-            section.text.append(text)
+        if self.titled:
+            self.section.title.append(text)
+        elif not blank or self.preformatted or not (said := self.section.text) or not said[-1].isspace():
+            self.section.text.append(text)

@@ -17,36 +17,43 @@ from generator.drafts.draft import Draft
 from generator.markup import TEMPLATES
 from generator.page import Heading
 from generator.sections import Section
+from generator.spool import Kept, Spool
 from generator.store import Store
 
 CODE = Path(__file__).parent
+TWICE = 2
+"""So many times the size of what is in use, and the spool is written anew."""
 
 
 @dataclass(frozen=True)
 class RenderedPage:
     """A finished page: an HTML body with what a site engine needs to put a shell around it.
 
-    `utf8` is the body, in half the memory of a text with curly quotes, as thousands of pages wait for their shells.
+    Its body and what a search finds of it are kept on disk, as thousands of pages wait for their shells.
     `address` is relative to the site's root and ends in a slash; `source` is the file that the page says most of.
-    `carried` are the facts that it shows, each with the headings below which it stands, and `sections` what a search
-    finds of it.
+    `carried` are the facts that it shows, each with the headings below which it stands.
     """
 
     address: str
     title: str
     description: str
-    utf8: bytes
+    text: Kept
     headings: tuple[Heading, ...]
     source: str
     in_navigation: bool = True
     in_search: bool = True
     carried: tuple[tuple[str, tuple[Heading, ...]], ...] = ()
-    sections: tuple[Section, ...] = ()
+    found: Kept | None = None
 
     @property
     def body(self) -> str:
         """The HTML of the page."""
-        return self.utf8.decode()
+        return self.text.read().decode()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """What a search finds of the page."""
+        return tuple(Section(*part) for part in json.loads(self.found.read())) if self.found else ()
 
 
 class Written:
@@ -54,15 +61,16 @@ class Written:
 
     def __init__(self, store: Store | None = None) -> None:
         self.store = store or Store(None)
+        self.spool = Spool()
         self._at_hand: dict[str, RenderedPage] = {}
         self._in_use: dict[str, RenderedPage] = {}
 
-    def page(self, draft: Draft, writer: str, write: Callable[[Draft], RenderedPage]) -> RenderedPage:
+    def page(self, draft: Draft, writer: str, write: Callable[[Draft, Spool], RenderedPage]) -> RenderedPage:
         """The page of a draft, written anew if there is none of the same draft by the same writer."""
         key = key_of(draft, writer)
         page = self._at_hand.get(key) or self._stored(key, draft)
         if not page:
-            page = write(draft)
+            page = write(draft, self.spool)
             if self.store.folder:
                 self.store.put(key, _packed(page))
         self._in_use[key] = page
@@ -70,11 +78,16 @@ class Written:
 
     def _stored(self, key: str, draft: Draft) -> RenderedPage | None:
         data = self.store.get(key)
-        return _unpacked(draft, data) if data else None
+        return _unpacked(draft, data, self.spool) if data else None
 
     def over(self) -> None:
         """A build has all its pages; what it had no use for is forgotten here."""
         self._at_hand, self._in_use = self._in_use, {}
+        texts = [kept for page in self._at_hand.values() for kept in (page.text, page.found) if kept]
+        if self.spool.size > TWICE * sum(kept.size for kept in texts):
+            self.spool = Spool()
+            for kept in texts:
+                kept.move(self.spool)
 
 
 def key_of(draft: Draft, writer: str) -> str:
@@ -94,27 +107,33 @@ def _named(value: Any) -> str:
 
 def _packed(page: RenderedPage) -> bytes:
     carried = [[fact, _rows(headings)] for fact, headings in page.carried]
-    found = [[part.id, part.title, part.text] for part in page.sections]
+    found = json.loads(page.found.read()) if page.found else []
     return json.dumps([page.body, _rows(page.headings), carried, found], ensure_ascii=False).encode()
+
+
+def search_data(found: Iterable[Section], spool: Spool) -> Kept | None:
+    """The sections of a page, or what was kept of them, to wait with it."""
+    parts = [[part.id, part.title, part.text] for part in found]
+    return Kept(json.dumps(parts, ensure_ascii=False).encode(), spool) if parts else None
 
 
 def _rows(headings: Iterable[Heading]) -> list[tuple[str, str]]:
     return [(heading.id, heading.title) for heading in headings]
 
 
-def _unpacked(draft: Draft, data: bytes) -> RenderedPage:
+def _unpacked(draft: Draft, data: bytes, spool: Spool) -> RenderedPage:
     body, headings, carried, found = json.loads(data)
     return RenderedPage(
         draft.address,
         draft.title,
         draft.description,
-        body.encode(),
+        Kept(body.encode(), spool),
         tuple(Heading(*row) for row in headings),
         draft.source,
         draft.in_navigation,
         draft.in_search,
         tuple((fact, tuple(Heading(*row) for row in rows)) for fact, rows in carried),
-        tuple(Section(*part) for part in found),
+        search_data((Section(*part) for part in found), spool),
     )
 
 

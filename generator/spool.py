@@ -1,0 +1,60 @@
+"""What waits for its turn, on disk: in a temporary file that goes with the last that is in it."""
+
+from __future__ import annotations
+
+import tempfile
+from threading import Lock
+
+
+class Spool:
+    """Takes bytes in, and has them read again whenever they are asked for. `size` is that of all it took in."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it closes when nobody knows it anymore
+        self._lock = Lock()
+        self.size = 0
+
+    def read(self, start: int, size: int) -> bytes:
+        """A piece of what was taken in."""
+        with self._lock:
+            self._file.seek(start)
+            return self._file.read(size)
+
+    def take(self, data: bytes) -> int:
+        """Where the bytes begin in it; raises OSError where there is no room."""
+        with self._lock:
+            self._file.seek(start := self.size)
+            self._file.write(data)
+            self.size += len(data)
+        return start
+
+
+class Kept:
+    """Bytes that a spool keeps; in the memory where the disk is full. Equal to others with the same bytes."""
+
+    __slots__ = ("_data", "_spool", "_start", "size")
+
+    def __init__(self, data: bytes, spool: Spool) -> None:
+        self.size = len(data)
+        self._data = b""
+        self._keep(data, spool)
+
+    def _keep(self, data: bytes, spool: Spool) -> None:
+        try:
+            self._spool, self._start = spool, spool.take(data)
+        except OSError:
+            self._data = data
+
+    def read(self) -> bytes:
+        """The bytes."""
+        return self._data or self._spool.read(self._start, self.size)
+
+    def move(self, spool: Spool) -> None:
+        """To another spool, so that this one can go."""
+        self._keep(self.read(), spool)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept) and self.read() == other.read()
+
+    def __hash__(self) -> int:
+        return hash(self.read())
