@@ -24,6 +24,7 @@ from generator.assets import OWN_SHEETS, join
 from generator.building import Building
 from generator.check import sound_content
 from generator.cms import editor_files
+from generator.compiled import keep_compiled
 from generator.discovery.dates import revisions
 from generator.discovery.feed import found_files
 from generator.discovery.heads import Heads
@@ -208,6 +209,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """The theme's shell is rendered once for many pages."""
+    keep_compiled(env, "theme")
     return LeanEnvironment(env, partial(_guarded, config=config)) if _state(config)["lean"] else env
 
 

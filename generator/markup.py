@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from generator.compiled import keep_compiled
+
 TEMPLATES = Path(__file__).parent / "templates"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 BLOCK_END = re.compile("(</(?:d[dt]|t[dh]|div)>)(?=<)")
@@ -37,6 +39,7 @@ def environment() -> Environment:
     made.policies["json.dumps_kwargs"] = {
         "ensure_ascii": False
     }  # in the order that the content has, not the alphabet's
+    keep_compiled(made, "pages")
     return made
 
 
