@@ -7,9 +7,8 @@ from io import BytesIO
 
 import segno
 
-
 MASK = 3
-"""Readers take any of the eight; to weigh all of them against each other is most of the work. This one wins most often."""
+"""Readers take any of the eight. To weigh them against each other is most of the work, and this one wins most often."""
 
 
 @cache  # a code is on each paper of a card, in its programs and on its page

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from threading import Lock
+from weakref import finalize
 
 
 class Spool:
     """Takes bytes in, and has them read again whenever they are asked for. `size` is that of all it took in."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it closes when nobody knows it anymore
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed when nobody knows the spool anymore
+        finalize(self, self._file.close)
         self._lock = Lock()
         self.size = 0
 

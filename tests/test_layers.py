@@ -20,7 +20,7 @@ LAYERS = (
     ("rules",),
     ("check",),
     ("lessons", "site", "card", "qr", "sheet", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
-    ("sections", "store", "hands", "workshop", "progress"),
+    ("sections", "spool", "compiled", "store", "hands", "workshop", "progress"),
     ("markup", "page", "curve", "drawing", "drafts", "navigation", "written", "render", "export", "forwarding"),
     ("icons", "making", "shells", "takeaway", "weight", "worker"),
     ("offline",),

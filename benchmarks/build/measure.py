@@ -38,7 +38,7 @@ def run(command: Sequence[str], folder: Path, variables: Mapping[str, str], watc
         process = subprocess.Popen(  # noqa: S603 - our own commands
             command,
             cwd=folder,
-            env={**os.environ, **variables},
+            env={**as_usual(), **variables},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -58,6 +58,11 @@ def run(command: Sequence[str], folder: Path, variables: Mapping[str, str], watc
             said.seek(0)
             raise Failed(said.read()[-2000:].decode("utf-8", "replace") or f"exit code {process.returncode}")
     return Sample(usage.ru_utime + usage.ru_stime, wall)
+
+
+def as_usual() -> dict[str, str]:
+    """The environment, but that Python keeps what it has compiled, as it does unless told otherwise."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(group: int, stop: threading.Event, found: list[int]) -> None:

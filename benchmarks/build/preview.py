@@ -18,6 +18,7 @@ from time import perf_counter, sleep
 
 import contenders
 import peers
+from measure import as_usual
 
 ATTEMPT, LONGEST = 0.02, 600
 
@@ -89,7 +90,7 @@ def _served(preview: Preview) -> Iterator[None]:
     process = subprocess.Popen(  # noqa: S603 - our own commands
         preview.command,
         cwd=preview.folder,
-        env={**os.environ, **contenders.QUIET},
+        env={**as_usual(), **contenders.QUIET},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,

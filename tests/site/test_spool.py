@@ -1,0 +1,54 @@
+"""What waits on disk comes back as it was, also where there is no disk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from samples import SITE, sample_content
+
+from generator.render import render_site
+from generator.spool import Kept, Spool
+from generator.written import Written
+
+
+def test_bytes_come_back_in_any_order() -> None:
+    """Pages are written in another order than drafted."""
+    spool = Spool()
+    texts = [f"page {number} ".encode() * number for number in range(50)]
+    kept = [Kept(text, spool) for text in texts]
+    assert [one.read() for one in reversed(kept)] == texts[::-1]
+    assert [one.size for one in kept] == [len(text) for text in texts]
+    assert spool.size == sum(map(len, texts))
+
+
+def test_they_are_equal_as_their_bytes_are() -> None:
+    """Pages of two builds are compared."""
+    spool, other = Spool(), Spool()
+    assert Kept(b"words", spool) == Kept(b"words", other)
+    assert Kept(b"words", spool) != Kept(b"other", spool)
+
+
+def test_a_full_disk_leaves_them_in_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build needs no room beyond its site's."""
+
+    def full(_self: Spool, _data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    content = sample_content()
+    pages = render_site(content, SITE)
+    monkeypatch.setattr(Spool, "take", full)
+    assert render_site(content, SITE) == pages
+
+
+def test_what_is_no_longer_in_use_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview lasts for days; each edit of a template has all pages written anew."""
+    content, written, sizes = sample_content(), Written(), []
+    first = render_site(content, SITE, written)
+    whole = written.spool.size
+    for edit in range(5):
+        monkeypatch.setattr("generator.render.writer_now", lambda edit=edit: f"writer {edit}")
+        last: Any = render_site(content, SITE, written)
+        sizes.append(written.spool.size)
+    assert max(sizes) <= 2 * whole
+    assert last == first, "pages that are no longer in use are still whole"
