@@ -98,6 +98,7 @@ def build(context: click.Context, out: Path | None, cache: Path | None, *, no_ca
     from generator.build import build as build_site
     from generator.making import Making, usual_store
     from generator.progress import progress
+    from generator.spool import Spool
     from generator.store import Store
     from generator.workshop import Workshop
     from generator.written import Written
@@ -108,7 +109,7 @@ def build(context: click.Context, out: Path | None, cache: Path | None, *, no_ca
     meanwhile = progress(lambda line: click.echo(line, err=True))
     click.echo(f"Building {near(target)} …", err=True)
     with closing(meanwhile), Workshop(store) as workshop:
-        built = build_site(root, target, Making(workshop, Written(store), meanwhile, draft=draft))
+        built = build_site(root, target, Making(workshop, Written(store, Spool()), meanwhile, draft=draft))
     counts = {"page": built.pages, "card": built.cards, "PDF": built.pdfs, "picture": built.pictures}
     kept = f" ({store.taken} files from the cache)" if store.taken else ""
     seconds = time.perf_counter() - start

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.progress import Progress
+from generator.spool import Spool
 from generator.store import Store
 from generator.workshop import Workshop
 from generator.written import Written
@@ -43,7 +44,7 @@ def kept_making(root: Path, progress: Progress) -> Making:
     """For a preview, which keeps what it has for its next build, and for a build that nobody gave anything."""
     if root not in _KEPT:
         store = usual_store(root)
-        _KEPT[root] = Workshop(store), Written(store)
+        _KEPT[root] = Workshop(store), Written(store, Spool())
     return Making(*_KEPT[root], progress)
 
 

@@ -68,7 +68,7 @@ class Renderer:
         yield from shared_drafts(self.content)
         yield errors_draft()
 
-    def _rendered(self, draft: Draft, spool: Spool) -> RenderedPage:
+    def _rendered(self, draft: Draft, spool: Spool | None) -> RenderedPage:
         page = Page(draft.address, draft.title, draft.has_fact_pages)
         body = compact(self.templates.get_template(draft.template).render(page=page, **draft.values))
         return RenderedPage(

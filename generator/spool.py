@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from threading import Lock
 from weakref import finalize
 
@@ -32,24 +33,23 @@ class Spool:
 
 
 class Kept:
-    """Bytes that a spool keeps; in the memory where the disk is full. Equal to others with the same bytes."""
+    """Bytes that a spool keeps; in the memory without one, or where the disk is full. Equal to others of the same."""
 
     __slots__ = ("_data", "_spool", "_start", "size")
 
-    def __init__(self, data: bytes, spool: Spool) -> None:
+    def __init__(self, data: bytes, spool: Spool | None) -> None:
         self.size = len(data)
-        self._data = b""
         self._keep(data, spool)
 
-    def _keep(self, data: bytes, spool: Spool) -> None:
-        try:
-            self._spool, self._start = spool, spool.take(data)
-        except OSError:
-            self._data = data
+    def _keep(self, data: bytes, spool: Spool | None) -> None:
+        self._data, self._spool, self._start = data, spool, 0
+        if spool:
+            with suppress(OSError):
+                self._start, self._data = spool.take(data), b""
 
     def read(self) -> bytes:
         """The bytes."""
-        return self._data or self._spool.read(self._start, self.size)
+        return self._spool.read(self._start, self.size) if self._spool and not self._data else self._data
 
     def move(self, spool: Spool) -> None:
         """To another spool, so that this one can go."""

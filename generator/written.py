@@ -57,15 +57,18 @@ class RenderedPage:
 
 
 class Written:
-    """The pages of former builds: those of this process at hand, others in the store."""
+    """The pages of former builds: those of this process at hand, others in the store.
 
-    def __init__(self, store: Store | None = None) -> None:
+    In the spool they wait for their shells; without one, in the memory.
+    """
+
+    def __init__(self, store: Store | None = None, spool: Spool | None = None) -> None:
         self.store = store or Store(None)
-        self.spool = Spool()
+        self.spool = spool
         self._at_hand: dict[str, RenderedPage] = {}
         self._in_use: dict[str, RenderedPage] = {}
 
-    def page(self, draft: Draft, writer: str, write: Callable[[Draft, Spool], RenderedPage]) -> RenderedPage:
+    def page(self, draft: Draft, writer: str, write: Callable[[Draft, Spool | None], RenderedPage]) -> RenderedPage:
         """The page of a draft, written anew if there is none of the same draft by the same writer."""
         key = key_of(draft, writer)
         page = self._at_hand.get(key) or self._stored(key, draft)
@@ -83,11 +86,19 @@ class Written:
     def over(self) -> None:
         """A build has all its pages; what it had no use for is forgotten here."""
         self._at_hand, self._in_use = self._in_use, {}
-        texts = [kept for page in self._at_hand.values() for kept in (page.text, page.found) if kept]
-        if self.spool.size > TWICE * sum(kept.size for kept in texts):
-            self.spool = Spool()
-            for kept in texts:
-                kept.move(self.spool)
+        if self.spool:
+            self.spool = _renewed(self.spool, self._at_hand.values())
+
+
+def _renewed(spool: Spool, pages: Iterable[RenderedPage]) -> Spool:
+    """The spool, or, once most in it is of no use anymore, another one with all of these pages."""
+    texts = [kept for page in pages for kept in (page.text, page.found) if kept]
+    if spool.size <= TWICE * sum(kept.size for kept in texts):
+        return spool
+    spool = Spool()
+    for kept in texts:
+        kept.move(spool)
+    return spool
 
 
 def key_of(draft: Draft, writer: str) -> str:
@@ -111,7 +122,7 @@ def _packed(page: RenderedPage) -> bytes:
     return json.dumps([page.body, _rows(page.headings), carried, found], ensure_ascii=False).encode()
 
 
-def search_data(found: Iterable[Section], spool: Spool) -> Kept | None:
+def search_data(found: Iterable[Section], spool: Spool | None) -> Kept | None:
     """The sections of a page, or what was kept of them, to wait with it."""
     parts = [[part.id, part.title, part.text] for part in found]
     return Kept(json.dumps(parts, ensure_ascii=False).encode(), spool) if parts else None
@@ -121,7 +132,7 @@ def _rows(headings: Iterable[Heading]) -> list[tuple[str, str]]:
     return [(heading.id, heading.title) for heading in headings]
 
 
-def _unpacked(draft: Draft, data: bytes, spool: Spool) -> RenderedPage:
+def _unpacked(draft: Draft, data: bytes, spool: Spool | None) -> RenderedPage:
     body, headings, carried, found = json.loads(data)
     return RenderedPage(
         draft.address,

@@ -38,13 +38,14 @@ def test_a_full_disk_leaves_them_in_the_memory(monkeypatch: pytest.MonkeyPatch) 
     content = sample_content()
     pages = render_site(content, SITE)
     monkeypatch.setattr(Spool, "take", full)
-    assert render_site(content, SITE) == pages
+    assert render_site(content, SITE, Written(spool=Spool())) == pages
 
 
 def test_what_is_no_longer_in_use_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     """A preview lasts for days; each edit of a template has all pages written anew."""
-    content, written, sizes = sample_content(), Written(), []
+    content, written, sizes = sample_content(), Written(spool=Spool()), []
     first = render_site(content, SITE, written)
+    assert written.spool
     whole = written.spool.size
     for edit in range(5):
         monkeypatch.setattr("generator.render.writer_now", lambda edit=edit: f"writer {edit}")
