@@ -10,7 +10,7 @@ from generator import addresses
 from generator.model import Footed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading that the table of contents lists."""
 

@@ -10,7 +10,7 @@ from generator.drafts.draft import Draft, numbered
 from generator.paging import LINKS_PER_PAGE, Part, parts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A page, or a section of one, and the name of what it belongs to."""
 
