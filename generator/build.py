@@ -4,52 +4,49 @@ from __future__ import annotations
 
 import logging
 import os
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import PrimerError
 from generator.explain import mistakes_told
+from generator.inputs import Inputs
 from generator.making import Making
 from generator.marker import SITE
 from generator.publish import publish
+from generator.unchanged import Built, Former, Survey, survey
 
 DRAFT = "A draft without its cards and pictures, built by primer"
 """The kind of a folder that never takes the place of a site, nor a site that of it."""
 
 
-@dataclass(frozen=True)
-class Built:
-    """What a build wrote: pages, cards among them, files of some kinds, and the bytes of all."""
-
-    pages: int
-    cards: int
-    pdfs: int
-    pictures: int
-    bytes: int
-
-
-def build(root: Path, target: Path, making: Making) -> Built:
+def build(root: Path, target: Path, making: Making, former: Former) -> Built:
     """The whole site from root into target, strictly; raises PrimerError and leaves the former site on any fault."""
-    built: list[Built] = []
+    known: list[bool] = []
+    found: list[Survey] = []
 
     def fill(folder: Path) -> None:
-        _mkdocs(root, folder, making)
-        built.append(_count(folder))
+        known.append(_mkdocs(root, folder, making, former.inputs))
 
-    publish(target, fill, DRAFT if making.draft else SITE)
+    def look(folder: Path) -> None:
+        found.append(survey(folder))
+
+    publish(target, fill, DRAFT if making.draft else SITE, look)
+    if known[0]:
+        former.keep(found[0])
     making.workshop.store.tidy()
-    return built[0]
+    return found[0].built
 
 
-def _mkdocs(root: Path, folder: Path, making: Making) -> None:
+def _mkdocs(root: Path, folder: Path, making: Making, inputs: Inputs) -> bool:
+    """Builds into a folder; whether nothing but the inputs was read."""
     quiet_notice()
     making.progress.stage("Reading the content")
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
+
+    from generator.known import all_known
 
     said: list[str] = []
     with listening(logging.WARNING, said.append):
@@ -58,6 +55,7 @@ def _mkdocs(root: Path, folder: Path, making: Making) -> None:
                 config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
                 config.extra["making"] = making
                 mkdocs_build(config)
+                return all_known(config, inputs)
         except MkDocsException as error:
             raise PrimerError("\n".join(dict.fromkeys(said)) or error.format_message()) from None
 
@@ -89,11 +87,3 @@ def listening(level: int, hear: Callable[[str], None]) -> Iterator[None]:
     finally:
         logger.removeHandler(listener)
         logger.level, logger.propagate = before
-
-
-def _count(folder: Path) -> Built:
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    kinds = Counter(path.suffix for path in files)
-    cards = sum(path.parent.name == "card" and path.name == "index.html" for path in files)
-    size = sum(path.stat().st_size for path in files)
-    return Built(kinds[".html"], cards, kinds[".pdf"], kinds[".png"], size)

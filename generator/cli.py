@@ -8,14 +8,11 @@ import time
 from contextlib import closing, suppress
 from io import StringIO
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator import editing, lifting, reviewing
-from generator.check import check as check_content
-from generator.check import sound_content
-from generator.chooser import paths
 from generator.console import (
     counted,
     lessons_address,
@@ -26,11 +23,15 @@ from generator.console import (
     terminal,
     working_folder,
 )
-from generator.content import Content
 from generator.errors import PrimerError
 from generator.files import write_whole
 from generator.site import is_stand_in
 from generator.told import FORMS, told
+
+if TYPE_CHECKING:
+    from generator.content import Content
+    from generator.store import Store
+    from generator.unchanged import Built, Former
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -64,6 +65,8 @@ def check(context: click.Context, form: str) -> None:
 
     Exits with 1 if there is a problem, else with 0.
     """
+    from generator.check import check as check_content
+
     root = project_root(context)
     content, problems = check_content(root)
     if problems or form == "json":
@@ -83,7 +86,7 @@ def check(context: click.Context, form: str) -> None:
     type=click.Path(path_type=Path),
     help="The folder that keeps what was made for the next build.  [default: $PRIMER_CACHE, or .cache/primer]",
 )
-@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, even if nothing changed, and keep nothing.")
 @click.option("--draft", is_flag=True, help="Leave out PDFs, pictures of pages, and the zip, and build into draft/.")
 @click.pass_context
 def build(context: click.Context, out: Path | None, cache: Path | None, *, no_cache: bool, draft: bool) -> None:
@@ -92,35 +95,50 @@ def build(context: click.Context, out: Path | None, cache: Path | None, *, no_ca
     The site is built beside the old one and takes its place only when it is whole: a build that fails, is
     killed or runs out of space leaves the old site as it was.
 
-    Cards, programs, and pictures are made on all cores, and taken from the cache if nothing about them changed.
+    Where nothing changed since the last build, neither what goes into the site nor the built folder, nothing is
+    built. Else cards, programs, and pictures are made on all cores, and taken from the cache if nothing about
+    them changed.
     A draft is for a quick look, and not to be published: its links to PDFs and pictures lead nowhere.
     """
-    from generator.build import build as build_site
-    from generator.making import Making, usual_store
-    from generator.progress import progress
-    from generator.spool import Spool
-    from generator.store import Store
-    from generator.workshop import Workshop
-    from generator.written import Written
+    from generator.store import Store, usual_store
+    from generator.unchanged import Former
 
     root, start = project_root(context), time.perf_counter()
     target = out.absolute() if out else root / ("draft" if draft else "site")
     store = Store(cache.absolute() if cache else None) if cache or no_cache else usual_store(root)
-    meanwhile = progress(lambda line: click.echo(line, err=True))
-    click.echo(f"Building {near(target)} …", err=True)
-    with closing(meanwhile), Workshop(store) as workshop:
-        built = build_site(root, target, Making(workshop, Written(store, Spool()), meanwhile, draft=draft))
-    counts = {"page": built.pages, "card": built.cards, "PDF": built.pdfs, "picture": built.pictures}
-    kept = f" ({store.taken} files from the cache)" if store.taken else ""
-    seconds = time.perf_counter() - start
-    click.echo(
-        f"Built {near(target)}: {_counted(counts)}, {built.bytes / 1e6:.1f} MB in {seconds:.1f} s{kept}.", err=True
-    )
+    former = Former(store, root, target, draft=draft)
+    if built := former.built():
+        told = f"{near(target)} is up to date: nothing changed since it was built ({_built(built)})."
+    else:
+        built, taken = _build(root, target, store, former, draft=draft), store.taken
+        kept = f" ({taken} files from the cache)" if taken else ""
+        told = f"Built {near(target)}: {_built(built)} in {time.perf_counter() - start:.1f} s{kept}."
+    click.echo(told, err=True)
     if store.trouble:
         click.echo(f"The cache in {store.trouble}.", err=True)
     if not draft and (address := site_address(root)) and is_stand_in(address):
         told = "nobody can visit it, and the cards bear it; to publish, set SITE_URL and REPO_URL to your own"
         click.echo(f"Its address is still {address}: {told}.", err=True)
+
+
+def _build(root: Path, target: Path, store: Store, former: Former, *, draft: bool) -> Built:
+    """Builds, and tells how far it is meanwhile."""
+    from generator.build import build as build_site
+    from generator.making import Making
+    from generator.progress import progress
+    from generator.spool import Spool
+    from generator.workshop import Workshop
+    from generator.written import Written
+
+    meanwhile = progress(lambda line: click.echo(line, err=True))
+    click.echo(f"Building {near(target)} …", err=True)
+    with closing(meanwhile), Workshop(store) as workshop:
+        return build_site(root, target, Making(workshop, Written(store, Spool()), meanwhile, draft=draft), former)
+
+
+def _built(built: Built) -> str:
+    counts = {"page": built.pages, "card": built.cards, "PDF": built.pdfs, "picture": built.pictures}
+    return f"{_counted(counts)}, {built.bytes / 1e6:.1f} MB"
 
 
 @cli.command()
@@ -143,15 +161,16 @@ def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
 def render(context: click.Context, out: Path) -> None:
     """Write the rendered pages as Markdown files with HTML bodies, for another site engine."""
     from generator.api.files import api_files
+    from generator.check import sound_content
     from generator.explain import mistakes_told
     from generator.export import export_files, write_files
     from generator.forwarding import forwarding_files
-    from generator.making import usual_store
     from generator.marker import RENDERED
     from generator.printing import printed
     from generator.publish import publish
     from generator.render import render_site
     from generator.settings import read_site
+    from generator.store import usual_store
     from generator.workshop import Workshop
 
     root = project_root(context)
@@ -199,6 +218,8 @@ for command in (lifting.card, lifting.plan, lifting.choose, editing.new, editing
 
 
 def _summary(content: Content) -> str:
+    from generator.chooser import paths
+
     files = sum(1 for _ in content.documents())
     variations = sum(len(folder.variations) for folder in content.movements.values())
     counts = {"file": files, "movement": len(content.movements), "variation": variations, "fact": len(content.facts())}

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator import begin
 from generator.console import counted, near, project_root
 from generator.errors import PrimerError
 from generator.files import write_whole
-from generator.schema import COMMAND, FOLDER, schema_files
 
 
 @click.command()
@@ -27,6 +25,8 @@ def schema(context: click.Context, *, only_check: bool, out: Path | None) -> Non
 
     Exits with 1 if --check finds a schema that is missing or differs from what the models say, else with 0.
     """
+    from generator.schema import COMMAND, FOLDER, schema_files
+
     folder = out.absolute() if out else project_root(context) / FOLDER
     files = schema_files()
     stale = [name for name, data in files.items() if _read(folder / name) != data]
@@ -59,8 +59,10 @@ def new() -> None:
 @click.pass_context
 def new_movement(context: click.Context, id: str, first: str) -> None:  # noqa: A002 - what the help calls it
     """Begin a movement. ID becomes its folder and its address, as face-pull."""
+    from generator.begin import new_movement as begin
+
     root = project_root(context)
-    _begun(begin.new_movement(root, id, first, _today()), root)
+    _begun(begin(root, id, first, _today()), root)
 
 
 @new.command("variation")
@@ -69,8 +71,10 @@ def new_movement(context: click.Context, id: str, first: str) -> None:  # noqa: 
 @click.pass_context
 def new_variation(context: click.Context, movement: str, id: str) -> None:  # noqa: A002 - as above
     """Begin a variation of MOVEMENT. ID becomes its file and its address, as dumbbell."""
+    from generator.begin import new_variation as begin
+
     root = project_root(context)
-    _begun(begin.new_variation(root, movement, id, _today()), root)
+    _begun(begin(root, movement, id, _today()), root)
 
 
 def _today() -> date:

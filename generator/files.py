@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -42,6 +43,21 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def listed(folder: Path, but: Collection[str] = ()) -> Iterator[tuple[str, os.stat_result]]:
+    """Each path below a folder with its lstat, in an order that stays; without folders that are named in `but`."""
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        for entry in sorted(os.scandir(folder / inside), key=lambda entry: entry.name):
+            state = entry.stat(follow_symlinks=False)
+            name = f"{inside}{entry.name}"
+            if not stat.S_ISDIR(state.st_mode):
+                yield name, state
+            elif entry.name not in but:
+                yield name, state
+                waiting.append(f"{name}/")
 
 
 class Folder(Mapping[str, bytes]):

@@ -36,7 +36,9 @@ from generator.forwarding import forwarding_files
 from generator.generated import GeneratedPage, LeanEnvironment
 from generator.handwritten import docs_problems, source
 from generator.icons import icons
+from generator.inputs import PLAIN
 from generator.joining import SHEET
+from generator.known import LEAN, SEARCH, plugins_of
 from generator.making import Making, close_kept, kept_making
 from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
@@ -56,12 +58,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 log = logging.getLogger("mkdocs.hooks.primer")
-
-SEARCH = "material/search"
-LEAN = frozenset((SEARCH, "macros"))
-"""Beside these plugins, which read nothing of a generated page, pages are made the lean way; others may want to."""
-PLAIN = "PRIMER_PLAIN"
-"""This variable of the environment, if it says anything, has each page made the way that MkDocs makes it."""
 
 HOST_LIST = "_headers"
 """The name under which Netlify, Cloudflare Pages, and others look for it."""
@@ -119,7 +115,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             "scripts": set(),
             "archive": archive_name(site.name),
             "preview": RUN["command"] == "serve",
-            "lean": LEAN.issuperset(set(config.plugins) - set(config.hooks)) and not os.environ.get(PLAIN),
+            "lean": LEAN.issuperset(plugins_of(config)) and not os.environ.get(PLAIN),
         }
     )
     return config

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from generator import addresses
-from generator.check import sound_content
 from generator.console import counted, project_root, write_out
 from generator.errors import PrimerError
 from generator.papers import BOOKLETS, PAPERS
@@ -53,6 +52,7 @@ def card(
     VARIATION is the name of its file in content/, as in: primer card VARIATION --paper a6 --load 40 --unit kg
     """
     from generator.card import primer_card
+    from generator.check import sound_content
     from generator.lifter import find_variation, own_numbers
     from generator.pdf import card_pdf
     from generator.program.terms import terms_of
@@ -122,6 +122,7 @@ def plan(
     Reps climb through their range; when every working set has reached the top, the load goes up by one step and the
     reps start again. After each block a review asks whether the variation still fits.
     """
+    from generator.check import sound_content
     from generator.lifter import asked, find_variation
     from generator.program.course import program
     from generator.program.forms import written_as
@@ -164,6 +165,7 @@ def choose(context: click.Context, movement: str | None, entry: str | None, answ
     --entry and --answers.
     """
     from generator.ask import Walk, find_movement, told
+    from generator.check import sound_content
 
     folder = find_movement(sound_content(project_root(context)), movement)
     walk = Walk(folder, click.echo, _line)

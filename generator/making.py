@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.progress import Progress
 from generator.spool import Spool
-from generator.store import Store
+from generator.store import usual_store
 from generator.workshop import Workshop
 from generator.written import Written
-
-PLACE = "PRIMER_CACHE"
-"""The environment's variable that names another folder for the store; empty, none."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +23,6 @@ class Making:
     written: Written
     progress: Progress
     draft: bool = False
-
-
-def usual_store(root: Path) -> Store:
-    """The store in the folder that the environment names, or else below the project's folder."""
-    named = os.environ.get(PLACE)
-    if named is None:
-        return Store(root / ".cache/primer")
-    return Store(root / named if named else None)
 
 
 _KEPT: dict[Path, tuple[Workshop, Written]] = {}

@@ -34,8 +34,12 @@ _AT_FDCWD = -100
 _CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 
 
-def publish(target: Path, build: Callable[[Path], None], kind: str = SITE) -> None:
+def publish(
+    target: Path, build: Callable[[Path], None], kind: str = SITE, look: Callable[[Path], None] = lambda _: None
+) -> None:
     """Let build write a site into an empty folder, then put that in target's place at once.
+
+    In between look sees the folder as it will be there, down to the files' times.
 
     Until then the former site stays as it was, byte for byte, even if the process is killed. Of two builds
     at once the last to finish wins, whole. A former site is replaced if it is of this kind, and if all that is
@@ -52,6 +56,7 @@ def publish(target: Path, build: Callable[[Path], None], kind: str = SITE) -> No
             new.mkdir()
             build(new)
             _finish(new, kind)
+            look(new)
             with _locked(target):
                 _check(target, kind)  # it may have changed during the build
                 _swap(workspace, target)

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.check import sound_content
 from generator.console import counted, project_root
-from generator.content import Content
 from generator.errors import ContentError, PrimerError
+
+if TYPE_CHECKING:
+    from generator.content import Content
 
 MOST_PROBLEMS = 5
 """How many of the problems of an unsound revision are shown."""
@@ -70,6 +72,8 @@ def _state(root: Path, revision: str | None) -> Iterator[Content]:
 
 
 def _sound(folder: Path, name: str) -> Content:
+    from generator.check import sound_content
+
     try:
         return sound_content(folder)
     except ContentError as error:

@@ -5,9 +5,7 @@ A sheet is plain data, so it can be made in another process, and kept under a ke
 
 from __future__ import annotations
 
-import hashlib
 import platform
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -18,6 +16,7 @@ from typing import Literal, cast
 import typst
 from PIL import Image, features
 
+from generator.digest import digest_of
 from generator.errors import PrimerError
 from generator.qr import qr_svg
 
@@ -66,7 +65,7 @@ def source_of(template: str) -> str:
 def key(sheet: Sheet) -> str:
     """What stands for the sheet's bytes: a digest of all they depend on."""
     parts = (sheet.source, sheet.job, sheet.form, sheet.ppi, sheet.colors, sheet.qr, fonts_digest(), MAKER)
-    return _digest(str(part).encode() for part in parts)
+    return digest_of(str(part).encode() for part in parts)
 
 
 def made(sheet: Sheet) -> bytes:
@@ -117,16 +116,7 @@ def fonts_digest() -> str:
 
 @lru_cache(maxsize=1)
 def _fonts_digest(_state: tuple[tuple[int, int], ...]) -> str:
-    return _digest((FONTS / name).read_bytes() for name in FACES)
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    """Of each part's length as well, so that no two lists of parts are the same."""
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(b"%d:" % len(part))
-        whole.update(part)
-    return whole.hexdigest()
+    return digest_of((FONTS / name).read_bytes() for name in FACES)
 
 
 def forget() -> None:
@@ -135,7 +125,7 @@ def forget() -> None:
         kept.cache_clear()
 
 
-MAKER = _digest(
+MAKER = digest_of(
     [
         *(Path(__file__).with_name(name).read_bytes() for name in (Path(__file__).name, "qr.py")),
         *(version(name).encode() for name in ("typst", "pillow", "segno")),

@@ -16,6 +16,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+PLACE = "PRIMER_CACHE"
+"""The environment's variable that names another folder for the store; empty, none."""
+
 MARK = b"primer-1\n"
 DIGEST = hashlib.sha256().digest_size
 FOLDERS, ENTRIES = re.compile("[0-9a-f]{2}"), re.compile("[0-9a-f]{62}")
@@ -104,6 +107,14 @@ class Store:
                         with suppress(OSError):
                             stat = path.lstat()
                             yield stat.st_mtime, stat.st_size, path
+
+
+def usual_store(root: Path) -> Store:
+    """The store in the folder that the environment names, or else below the project's folder."""
+    named = os.environ.get(PLACE)
+    if named is None:
+        return Store(root / ".cache/primer")
+    return Store(root / named if named else None)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from generator.digest import digest_of
 from generator.drafts.draft import Draft
 from generator.markup import TEMPLATES
 from generator.page import Heading
@@ -149,11 +150,8 @@ def _unpacked(draft: Draft, data: bytes, spool: Spool | None) -> RenderedPage:
 
 
 def _digest(folder: Path, pattern: str) -> str:
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob(pattern)):
-        data = path.read_bytes()
-        whole.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
-    return whole.hexdigest()
+    paths = [(path.relative_to(folder).as_posix().encode(), path) for path in sorted(folder.rglob(pattern))]
+    return digest_of(part for name, path in paths for part in (name, path.read_bytes()))
 
 
 CODE_LOADED = " ".join(

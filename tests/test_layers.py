@@ -12,7 +12,7 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days", "addresses", "papers", "headers", "paging"),
+    ("errors", "days", "addresses", "papers", "headers", "paging", "digest"),
     ("model",),
     ("annotations", "document", "core_schema", "trials", "slips", "plain_yaml", "yaml_reader", "content"),
     ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
@@ -26,7 +26,20 @@ LAYERS = (
     ("offline",),
     ("discovery", "effect"),
     (
-        *("told", "explain", "handwritten", "marker", "styles", "files", "scaffold", "begin", "publish", "settings"),
+        *(
+            "told",
+            "explain",
+            "handwritten",
+            "marker",
+            "styles",
+            "files",
+            "inputs",
+            "unchanged",
+            "scaffold",
+            "begin",
+            "publish",
+            "settings",
+        ),
         *("revisions", "joining", "serving"),
     ),
     (
@@ -37,6 +50,7 @@ LAYERS = (
         "generated",
         "preview",
         "hooks",
+        "known",
         "macros",
         "console",
         "lifting",
