@@ -95,9 +95,10 @@ def build(context: click.Context, out: Path | None, cache: Path | None, *, no_ca
     The site is built beside the old one and takes its place only when it is whole: a build that fails, is
     killed or runs out of space leaves the old site as it was.
 
-    Where nothing changed since the last build, neither what goes into the site nor the built folder, nothing is
-    built. Else cards, programs, and pictures are made on all cores, and taken from the cache if nothing about
+    Nothing is built where nothing changed since the last build, neither what goes into the site nor the built
+    folder. Else cards, programs, and pictures are made on all cores, and taken from the cache if nothing about
     them changed.
+
     A draft is for a quick look, and not to be published: its links to PDFs and pictures lead nowhere.
     """
     from generator.store import Store, usual_store

@@ -14,6 +14,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.digest import digest_of
@@ -30,7 +31,7 @@ PLAIN = "PRIMER_PLAIN"
 VARIABLES = frozenset((PLAIN, "SOURCE_DATE_EPOCH"))
 """What a build asks of the environment, beside what mkdocs.yml names."""
 
-MADE_BY_PYTHON = "__pycache__"
+BY_PYTHON = frozenset(("__pycache__",))
 RECORDS = {".dist-info": "RECORD", ".egg-info": "PKG-INFO"}
 IMPORTABLE = frozenset((".py", ".pyc", ".pyd", ".so", ".pth", ".zip"))
 BETWEEN_WORDS = re.compile(r"[\s,#\"'\[\]{}]+")
@@ -60,12 +61,19 @@ class Inputs:
         except OSError:
             return None
 
+    def last_touched(self) -> int:
+        """When anything in the folders was last written, whatever it says now; a tool can't set this time back."""
+        states = (state for folder in self.folders for _, state in listed(folder, BY_PYTHON))
+        with suppress(OSError):
+            return max(state.st_ctime_ns for state in states)
+        return 0
+
     def _parts(self) -> Iterator[bytes]:
         config = (self.root / CONFIG).read_bytes()
         yield os.fsencode(self.root.resolve())
         yield config
         for folder in dict.fromkeys(folder.resolve() for folder in self._code):
-            yield from _contents(folder, frozenset((MADE_BY_PYTHON,)))
+            yield from _contents(folder, BY_PYTHON)
         for name in FOLDERS:
             yield from _contents(self.root / name)
         for name in sorted(VARIABLES.union(BETWEEN_WORDS.split(config.decode("utf-8", "replace")))):

@@ -63,25 +63,26 @@ class Former:
     def __init__(self, store: Store, root: Path, target: Path, *, draft: bool) -> None:
         self.inputs = Inputs(root)
         self._store, self._target, self._draft = store, target, draft
-        self._key = self._key_now() if store.folder else None
+        self._state = self._state_now() if store.folder else None
 
     def built(self) -> Built | None:
         """What is there already, if a build would make the same once more; else None."""
-        kept = self._store.get(self._key) if self._key else None
+        kept = self._store.get(self._state[0]) if self._state else None
         if not kept or _is_no_site(self._target) or _has_leftovers(self._target):
             return None
         state, *counts = json.loads(kept)
         return Built(*counts) if survey(self._target).state == state else None
 
     def keep(self, found: Survey) -> None:
-        """Notes what a build made, unless what went into it was edited meanwhile."""
-        if self._key and self._key == self._key_now():
-            self._store.put(self._key, json.dumps([found.state, *astuple(found.built)]).encode())
+        """Notes what a build made, unless what went into it was edited meanwhile, or even edited and put back."""
+        if self._state and self._state == self._state_now():
+            self._store.put(self._state[0], json.dumps([found.state, *astuple(found.built)]).encode())
 
-    def _key_now(self) -> str | None:
+    def _state_now(self) -> tuple[str, int] | None:
+        """The key of the record, and when anything behind it was last touched."""
         digest = self.inputs.digest()
         parts = ("unchanged", digest or "", str(self._draft), self._target.resolve())
-        return digest_of(os.fsencode(part) for part in parts) if digest else None
+        return (digest_of(os.fsencode(part) for part in parts), self.inputs.last_touched()) if digest else None
 
 
 def _is_no_site(target: Path) -> bool:

@@ -369,6 +369,23 @@ def test_killed_from_outside(target: Path) -> None:
     assert next_publication_fails(target) == former
 
 
+def test_what_was_looked_at_is_what_stands_there(target: Path) -> None:
+    """A site that was edited, or replaced by another build, would be taken for the one that was built."""
+
+    def figures(folder: Path) -> dict[str, tuple[int, ...]]:
+        states = {path.relative_to(folder).as_posix(): path.lstat() for path in folder.rglob("*")}
+        return {
+            name: (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+            for name, state in states.items()
+            if stat.S_ISREG(state.st_mode)
+        }
+
+    for letter in "ab":  # into a free place, and into that of a former site
+        seen: list[dict[str, tuple[int, ...]]] = []
+        publish(target, sample_site(letter, 3), look=lambda folder, seen=seen: seen.append(figures(folder)))  # type: ignore[misc]
+        assert seen == [figures(target)]
+
+
 def test_half_removed_site_is_not_given_back(target: Path) -> None:
     """What a killed process had not yet removed of a former site is no site, even if there is no other."""
     half = target.with_name(".site.build-0123456789abcdef") / "old"

@@ -60,14 +60,16 @@ def build_command(primer: Sequence[str], project: Path, out: Path, cache_at: Pat
 
 
 def ours(primer: Sequence[str], project: Path, work: Path) -> list[Contender]:
-    """Our builds: cold, and with a cache in which nothing has changed, or one variation."""
-    site, kept, cached = work / "ours", work / "ours-cached", work / "cache"
+    """Our builds: cold, and with a cache: where nothing changed, where only the site is gone, and with one edit."""
+    site, kept, again, cached = work / "ours", work / "ours-cached", work / "ours-again", work / "cache"
     cold = build_command(primer, project, site, None)
     made = [Contender("ours, cold", "this site", cold, project, site, partial(_remove, site))]
     if CACHE in known_options(primer):
-        warm = build_command(primer, project, kept, cached)
+        warm, anew = (build_command(primer, project, out, cached) for out in (kept, again))
+        whole = "with its cache, into a new folder"
         made += [
             Contender("ours, nothing changed", "with its cache", warm, project, kept, partial(_fill, warm, project)),
+            Contender("ours, all from the cache", whole, anew, project, again, partial(_remove, again)),
             Contender("ours, one edit", "with its cache", warm, project, kept, partial(edit, first_variation(project))),
         ]
     return made
