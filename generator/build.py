@@ -10,7 +10,6 @@ from pathlib import Path
 
 from generator.errors import PrimerError
 from generator.explain import mistakes_told
-from generator.inputs import Inputs
 from generator.making import Making
 from generator.marker import SITE
 from generator.publish import publish
@@ -26,7 +25,7 @@ def build(root: Path, target: Path, making: Making, former: Former) -> Built:
     found: list[Survey] = []
 
     def fill(folder: Path) -> None:
-        known.append(_mkdocs(root, folder, making, former.inputs))
+        known.append(_mkdocs(root, folder, making, former))
 
     def look(folder: Path) -> None:
         found.append(survey(folder))
@@ -38,8 +37,8 @@ def build(root: Path, target: Path, making: Making, former: Former) -> Built:
     return found[0].built
 
 
-def _mkdocs(root: Path, folder: Path, making: Making, inputs: Inputs) -> bool:
-    """Builds into a folder; whether nothing but the inputs was read."""
+def _mkdocs(root: Path, folder: Path, making: Making, former: Former) -> bool:
+    """Builds into a folder; whether a record can be kept of it, as nothing but the inputs was read."""
     quiet_notice()
     making.progress.stage("Reading the content")
     from mkdocs.commands.build import build as mkdocs_build
@@ -55,7 +54,7 @@ def _mkdocs(root: Path, folder: Path, making: Making, inputs: Inputs) -> bool:
                 config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
                 config.extra["making"] = making
                 mkdocs_build(config)
-                return all_known(config, inputs)
+                return former.can_be_kept and all_known(config, former.inputs)
         except MkDocsException as error:
             raise PrimerError("\n".join(dict.fromkeys(said)) or error.format_message()) from None
 

@@ -71,13 +71,13 @@ def _says(config: MkDocsConfig, plugin: str) -> Iterable[str]:
 
 
 def _read_of_all(config: MkDocsConfig) -> Iterator[str]:
-    """The folders and the macros that the configuration names, and all modules that were imported."""
+    """The folders and the macros that the configuration names, and the folders of all modules that were imported."""
     yield config.docs_dir
     yield from config.theme.dirs
     if MACROS in config.plugins:
         yield str(Path(config.config_file_path).parent / config.plugins[MACROS].config["module_name"])
     loaded = [module for name, module in sys.modules.items() if name != "__main__"]
-    yield from filter(None, (getattr(module, "__file__", None) for module in loaded))
+    yield from {str(Path(file).parent) for module in loaded if (file := getattr(module, "__file__", None))}
 
 
 def _installed() -> Iterator[Path]:

@@ -73,6 +73,11 @@ class Former:
         state, *counts = json.loads(kept)
         return Built(*counts) if survey(self._target).state == state else None
 
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether there is a place for a record, and something to go by."""
+        return self._state is not None
+
     def keep(self, found: Survey) -> None:
         """Notes what a build made, unless what went into it was edited meanwhile, or even edited and put back."""
         if self._state and self._state == self._state_now():
