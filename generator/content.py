@@ -29,9 +29,11 @@ from generator.model import (
 M_co = TypeVar("M_co", bound=Model, covariant=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Doc(Generic[M_co]):
     """One YAML file: its path below the project's root, its id (the file's or folder's name) and its model.
+
+    It equals itself alone, so it is quickly told whether a file has been read again since something was made of it.
 
     `gaps` are the parts where the model holds a stand-in for what is wrong or missing in the file, and `lost`
     are the words that stood there in its place, or None where nobody could read them.

@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort, PluginError
 from generator import sheet
 from generator.errors import PrimerError
 from generator.explain import mistakes_told
+from generator.live import forget, renewed
 from generator.markup import TEMPLATES
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def follow(server: LiveReloadServer, root: Path, builder: Any) -> None:
     def build_or_stay() -> None:
         try:
             with mistakes_told(root):
-                builder()
+                if not renewed():
+                    builder()
         except Abort as error:
             if not isinstance(error.__context__, UnsoundError):  # MkDocs has told it
+                forget()
                 raise
         except (PrimerError, OSError) as error:
             raise Abort(str(error)) from None  # MkDocs prints it; of anything else it prints the traceback

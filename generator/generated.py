@@ -34,6 +34,15 @@ class GeneratedPage(Page):
         self.lean = lean
         super().__init__(title or html.escape(rendered.title), file, config)
 
+    def renew(self, rendered: RenderedPage, config: MkDocsConfig, files: Files) -> None:
+        """Brings other HTML, to the same address and place in the navigation."""
+        if self.title == html.escape(self.rendered.title):
+            self.title = html.escape(rendered.title)
+        self.rendered = rendered
+        vars(self).pop("present_anchor_ids", None)
+        self.read_source(config)
+        self.render(config, files)
+
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown to read; the front matter is what templates ask for."""
         self.markdown = ""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-from copy import copy
 from functools import partial
 from pathlib import Path
-from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import TemplateSyntaxError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -19,37 +16,39 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from generator import addresses, headers
-from generator.api.files import api_files
 from generator.assets import OWN_SHEETS, join
+from generator.beside import beside
 from generator.building import Building
 from generator.check import sound_content
-from generator.cms import editor_files
 from generator.compiled import keep_compiled
-from generator.discovery.dates import revisions
 from generator.discovery.feed import found_files
 from generator.discovery.heads import Heads
 from generator.discovery.written import WrittenPage, written_page
 from generator.errors import PrimerError, Problem
 from generator.files import Folder
 from generator.following import UnsoundError, follow
-from generator.forwarding import forwarding_files
 from generator.generated import GeneratedPage, LeanEnvironment
-from generator.handwritten import docs_problems, source
+from generator.handwritten import docs_problems
 from generator.icons import icons
 from generator.inputs import PLAIN
 from generator.joining import SHEET
 from generator.known import LEAN, SEARCH, plugins_of
+from generator.live import Live, forget, keep, watched
+from generator.macros import macro_mistake
 from generator.making import Making, close_kept, kept_making
 from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
 from generator.offline import offline_files
+from generator.outcome import days_of
 from generator.printing import RenderedFile, printed
 from generator.progress import Lines
 from generator.redirects import forwarded
 from generator.render import render_site
+from generator.searching import SEARCH, tell
 from generator.site import site_of
 from generator.styles import style_problems
 from generator.takeaway import archive_name
+from generator.watching import digest
 from generator.worker import WORKER, leaving_worker
 
 if TYPE_CHECKING:
@@ -79,7 +78,9 @@ def on_shutdown() -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Everything that can go wrong with the content goes wrong here, before MkDocs empties the site folder."""
-    root, making = Path(config.config_file_path).parent, _making(config)
+    root = Path(config.config_file_path).parent
+    seen = digest(watched(config)) if RUN["command"] == "serve" else ""
+    making = _making(config, seen)
     if Path(config.site_dir).is_symlink():
         raise PluginError(f"{config.site_dir} is a symbolic link; give the real folder as site_dir")
     if problems := _problems_in_docs(config, config.extra_css):
@@ -89,26 +90,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         content = sound_content(root)
         making.progress.stage("Making the pages")
         batch = making.workshop.begin(() if making.draft else printed(content, site))
-        pages = render_site(content, site, making.written)
-        files = [*api_files(content, site), *forwarding_files(content, site, pages)]
-        if repository := config.extra.get("editor"):
-            files += editor_files(content, str(repository))
+        pages = render_site(content, site, making.written, making.recall)
+        repository = str(config.extra.get("editor") or "")
+        files = list(beside(content, site, pages, repository, making.recall))
         if (drawing := Path(config.docs_dir, FAVICON)).is_file():
             files += making.workshop.files(icons(drawing.read_bytes()))
         making.progress.stage("Printing cards and programs")
         files += batch.files(making.progress.step)
     except PrimerError as error:
         raise UnsoundError(str(error)) from None
-    named = titles(config.nav)
-    config.nav = navigation(config.nav, content)
+    named, nav = titles(config.nav), config.nav
+    config.nav = navigation(nav, content)
     sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
     config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
+    forget()
     config.extra["primer"] = Building(
         {
             "making": making,
             "content": content,
             "site": site,
             "titles": named,
+            "own nav": nav,
+            "seen": seen,
+            "repository": repository,
             "pages": pages,
             "files": files,
             "sheets": sheets,
@@ -121,10 +125,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _making(config: MkDocsConfig) -> Making:
+def _making(config: MkDocsConfig, seen: str) -> Making:
     """As `primer build` wants it; a preview and MkDocs' own build tell what they do in MkDocs' log."""
     given: Making | None = config.extra.get("making")
-    return given or kept_making(Path(config.config_file_path).parent, Lines(log.info))
+    return given or kept_making(Path(config.config_file_path).parent, Lines(log.info), seen)
 
 
 def _problems_in_docs(config: MkDocsConfig, sheets: list[str]) -> list[Problem]:
@@ -163,11 +167,9 @@ def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
     written = [
         _written(file, config) for file in files.documentation_pages() if not isinstance(file.page, GeneratedPage)
     ]
-    pages = [*state["pages"], *written]
-    state["heads"] = Heads(state["content"], state["site"], pages)
-    days = {page.address: page.revised for page in written if page.revised} | revisions(state["content"])
-    state["days"] = {address: day.isoformat() for address, day in days.items()}
-    making = state["making"]
+    pages, making = [*state["pages"], *written], state["making"]
+    state["heads"] = Heads(state["content"], state["site"], pages, making.recall)
+    state["days"], state["written"] = days_of(state["content"], written), written
     making.progress.stage("Drawing pictures of the pages")
     try:
         pictures = making.workshop.files(() if making.draft else state["heads"].orders(), making.progress.step)
@@ -196,17 +198,18 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Hands the head of the page to the theme."""
     head = context["discovery"] = _state(config)["heads"].head(page.url)
     page.canonical_url = head.canonical
-    if isinstance(page, GeneratedPage) and page.lean and page.rendered.in_search and SEARCH in config.plugins:
-        index = config.plugins[SEARCH].search_index  # type: ignore[attr-defined]
-        for section in page.rendered.sections:
-            index.create_entry_for_section(copy(section), page.toc, page.url, page)
+    _state(config)["nav"] = nav
+    if isinstance(page, GeneratedPage) and SEARCH in config.plugins:
+        tell(page, config.plugins[SEARCH].search_index)  # type: ignore[attr-defined]
     return context
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """The theme's shell is rendered once for many pages."""
     keep_compiled(env, "theme")
-    return LeanEnvironment(env, partial(_guarded, config=config)) if _state(config)["lean"] else env
+    state = _state(config)
+    state["documents"], state["env"] = files, LeanEnvironment(env, partial(_guarded, config=config))
+    return state["env"] if state["lean"] else env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -216,23 +219,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """
     page.update_date = _state(config)["days"].get(page.url, "")
     if markdown.startswith("# _Macro "):
-        place, what = _macro_mistake(page, config)
+        place, what = macro_mistake(page, config)
         raise PluginError(f"{place}: {what}; see the macros in docs/contribute")
     return markdown
-
-
-def _macro_mistake(page: Page, config: MkDocsConfig) -> tuple[str, str]:
-    """Where a macro is wrong, and how. The plugin keeps neither, so the page is rendered once more."""
-    text = source(page.file.content_string, f"docs/{page.file.src_uri}", get_data)
-    plugin: Any = config.plugins["macros"]
-    try:
-        plugin.env.from_string(text.body).render(**plugin.variables, **page.meta)
-    except TemplateSyntaxError as error:
-        return f"{text.path}:{text.above + error.lineno}", str(error.message)
-    except Exception as error:  # noqa: BLE001 - a macro may fail with anything, and the page's author is told
-        lines = (line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == "<template>")
-        return f"{text.path}:{text.above + next(lines, 1)}", str(error)
-    return text.path, "a macro failed"
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -287,6 +276,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     said = headers.host_list([*built, *added], sorted(state["scripts"]), base, editor=editor)
     (site / HOST_LIST).write_text(said, encoding="utf-8")
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
+    if state["preview"] and state["lean"] and len(config.hooks) == 1:
+        keep(Live(config))
 
 
 def _state(config: MkDocsConfig) -> Building:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateSyntaxError
+from mkdocs.utils.meta import get_data
 
 from generator import addresses
 from generator.content import Content, MovementFolder
 from generator.drafts.shared import shown
 from generator.drafts.sources import has_fact_pages
 from generator.errors import PrimerError
+from generator.handwritten import source
 from generator.ladder import ladder_of, rungs_of
 from generator.markup import compact, environment
 from generator.page import Page
@@ -17,12 +22,28 @@ from generator.plan import primer_plan
 from generator.rules.references import unknown
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as DocsPage
     from mkdocs_macros.plugin import MacrosPlugin
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Registers the macros; called by mkdocs-macros-plugin once for each build."""
     Macros(env).register()
+
+
+def macro_mistake(page: DocsPage, config: MkDocsConfig) -> tuple[str, str]:
+    """Where a macro is wrong, and how. The plugin keeps neither, so the page is rendered once more."""
+    text = source(page.file.content_string, f"docs/{page.file.src_uri}", get_data)
+    plugin: Any = config.plugins["macros"]
+    try:
+        plugin.env.from_string(text.body).render(**plugin.variables, **page.meta)
+    except TemplateSyntaxError as error:
+        return f"{text.path}:{text.above + error.lineno}", str(error.message)
+    except Exception as error:  # noqa: BLE001 - a macro may fail with anything, and the page's author is told
+        lines = (line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == "<template>")
+        return f"{text.path}:{text.above + next(lines, 1)}", str(error)
+    return text.path, "a macro failed"
 
 
 class Macros:
@@ -32,6 +53,7 @@ class Macros:
         self.env = env
         self.templates = environment()
         self.pages: dict[str, Page] = {}
+        self.told: Content | None = None
 
     def register(self) -> None:
         """Makes each macro known by its name."""
@@ -75,6 +97,8 @@ class Macros:
     @property
     def _content(self) -> Content:
         content: Content = self.env.conf.extra["primer"]["content"]
+        if content is not self.told:  # a preview asks again what pages show of content that has changed
+            self.pages, self.told = {}, content
         return content
 
     def _folder(self, movement: str) -> MovementFolder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.memory import Memory, Recall, anew
 from generator.progress import Progress
 from generator.spool import Spool
 from generator.store import usual_store
@@ -16,24 +17,35 @@ from generator.written import Written
 class Making:
     """What a build is given; the hook finds it in MkDocs' configuration, as `extra.making`.
 
-    `written` are the pages of former builds. A draft has no PDFs, no pictures of pages, and no zip.
+    `written` are the pages of former builds, and `recall` gives a preview what it made of the same before. A draft has
+    no PDFs, no pictures of pages, and no zip.
     """
 
     workshop: Workshop
     written: Written
     progress: Progress
     draft: bool = False
+    recall: Recall = anew
 
 
 _KEPT: dict[Path, tuple[Workshop, Written]] = {}
+_MEMORY: dict[str, Memory] = {}
 
 
-def kept_making(root: Path, progress: Progress) -> Making:
-    """For a preview, which keeps what it has for its next build, and for a build that nobody gave anything."""
+def kept_making(root: Path, progress: Progress, seen: str = "") -> Making:
+    """For a preview, which keeps what it has for its next build, and for a build that nobody gave anything.
+
+    A preview remembers what it made as long as `seen` is the same, which stands for all that isn't content.
+    """
     if root not in _KEPT:
         store = usual_store(root)
         _KEPT[root] = Workshop(store), Written(store, Spool())
-    return Making(*_KEPT[root], progress)
+    if not seen:
+        return Making(*_KEPT[root], progress)
+    if seen not in _MEMORY:
+        _MEMORY.clear()
+        _MEMORY[seen] = Memory()
+    return Making(*_KEPT[root], progress, recall=_MEMORY[seen])
 
 
 def close_kept() -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.card import primer_card
-from generator.content import Content
+from generator.content import Content, Doc, MovementFolder
+from generator.model import Variation
 from generator.papers import BOOKLETS, PAPERS, PREVIEW, PREVIEW_WIDTH
 from generator.pdf import card_picture_sheet, card_sheet
 from generator.program.booklet import booklet_sheet
@@ -36,29 +37,39 @@ class Order:
 def printed(content: Content, site: Site) -> Iterator[Order]:
     """Every card and every booklet; where one doesn't fit its paper, the message names the file."""
     yield from cards(content, site)
-    yield from booklets(content, site)
-
-
-def booklets(content: Content, site: Site) -> Iterator[Order]:
-    """The program of each variation on each paper, with boxes where a lifter's own numbers go."""
-    rules = [rule.text for rule in content.scheme.value.progression]
     for folder in content.movements.values():
         for doc in folder.ordered:
-            program = usual_program(terms_of(content, folder, doc, site))
-            for paper in BOOKLETS:
-                sheet = booklet_sheet(program, PAPERS[paper], site.name, rules)
-                yield Order(addresses.program_pdf(folder.id, doc.id, paper), sheet)
+            yield from _booklets(content, folder, doc, site)
+
+
+def printed_of(content: Content, folder: MovementFolder, doc: Doc[Variation], site: Site) -> Iterator[Order]:
+    """The same of one variation."""
+    yield from _cards(content, folder, doc, site)
+    yield from _booklets(content, folder, doc, site)
 
 
 def cards(content: Content, site: Site) -> Iterator[Order]:
     """Every card on every paper, and its picture."""
     for folder in content.movements.values():
         for doc in folder.ordered:
-            card, place = primer_card(content, folder, doc, site.url), (folder.id, doc.id)
-            for paper in PAPERS.values():
-                yield Order(addresses.card_pdf(*place, paper.id), card_sheet(card, paper, site.name, doc.path))
-            picture = card_picture_sheet(card, PAPERS[PREVIEW], site.name, PREVIEW_WIDTH, doc.path)
-            yield Order(addresses.card_picture(*place), picture)
+            yield from _cards(content, folder, doc, site)
+
+
+def _booklets(content: Content, folder: MovementFolder, doc: Doc[Variation], site: Site) -> Iterator[Order]:
+    """The program of a variation on each paper, with boxes where a lifter's own numbers go."""
+    rules = [rule.text for rule in content.scheme.value.progression]
+    program = usual_program(terms_of(content, folder, doc, site))
+    for paper in BOOKLETS:
+        sheet = booklet_sheet(program, PAPERS[paper], site.name, rules)
+        yield Order(addresses.program_pdf(folder.id, doc.id, paper), sheet)
+
+
+def _cards(content: Content, folder: MovementFolder, doc: Doc[Variation], site: Site) -> Iterator[Order]:
+    card, place = primer_card(content, folder, doc, site.url), (folder.id, doc.id)
+    for paper in PAPERS.values():
+        yield Order(addresses.card_pdf(*place, paper.id), card_sheet(card, paper, site.name, doc.path))
+    picture = card_picture_sheet(card, PAPERS[PREVIEW], site.name, PREVIEW_WIDTH, doc.path)
+    yield Order(addresses.card_picture(*place), picture)
 
 
 def finished(orders: Iterable[Order]) -> Iterator[RenderedFile]:

@@ -15,8 +15,9 @@ from generator.drafts.movement import movement_drafts
 from generator.drafts.program import program_drafts
 from generator.drafts.shared import errors_draft, shared_drafts
 from generator.drafts.sources import has_fact_pages, sources_drafts
-from generator.drafts.tree import choice_drafts, tree_draft
+from generator.drafts.tree import tree_drafts
 from generator.markup import compact, environment
+from generator.memory import Recall, anew
 from generator.page import Heading, Page
 from generator.papers import PAPERS
 from generator.qr import qr_svg
@@ -26,21 +27,23 @@ from generator.spool import Kept, Spool
 from generator.written import RenderedPage, Written, search_data, writer_now
 
 
-def render_site(content: Content, site: Site, written: Written | None = None) -> list[RenderedPage]:
+def render_site(
+    content: Content, site: Site, written: Written | None = None, recall: Recall = anew
+) -> list[RenderedPage]:
     """Every generated page, in the order of the navigation; the sources pages last, as they list all others.
 
     Those that were written before are taken from there.
     """
-    return Renderer(content, site, written or Written()).pages()
+    return Renderer(content, site, written or Written(), recall).pages()
 
 
 class Renderer:
     """Renders pages one by one and remembers which facts each of them shows."""
 
-    def __init__(self, content: Content, site: Site, written: Written) -> None:
+    def __init__(self, content: Content, site: Site, written: Written, recall: Recall = anew) -> None:
         self.content = content
         self.site = site
-        self.written, self.writer = written, writer_now()
+        self.written, self.writer, self.recall = written, writer_now(), recall
         self.templates = environment()
         self.templates.globals |= {"addresses": addresses, "papers": PAPERS, "qr_code": qr_code}
         self.carriers: dict[str, list[Place]] = {id_: [] for id_ in content.facts()}
@@ -48,23 +51,28 @@ class Renderer:
     def pages(self) -> list[RenderedPage]:
         """All pages of the content."""
         apart = has_fact_pages(self.content)
-        pages = [self._page(replace(draft, has_fact_pages=apart)) for draft in self._drafts()]
+        pages = [self._page(draft, apart=apart) for draft in self._drafts()]
         for page in pages:
             self._remember(page)
-        titles = {page.address: page.title for page in pages}
-        pages += map(self._page, sources_drafts(self.content, self.carriers, titles))
+        named = {page.address: page.title for page in pages}
+        titles = self.recall("titles", named, lambda: named)
+        pages += map(self._page, sources_drafts(self.content, self.carriers, titles, self.recall))
         self.written.over()
         return pages
 
-    def _page(self, draft: Draft) -> RenderedPage:
-        return self.written.page(draft, self.writer, self._rendered)
+    def _page(self, draft: Draft, *, apart: bool = False) -> RenderedPage:
+        def page() -> RenderedPage:
+            return self.written.page(replace(draft, has_fact_pages=apart), self.writer, self._rendered)
+
+        return self.recall(("page", draft.address), (draft, apart, self.writer), page)
 
     def _drafts(self) -> Iterator[Draft]:
         for folder in self.content.movements.values():
-            yield from movement_drafts(self.content, folder, self.site)
-            yield tree_draft(folder)
-            yield from program_drafts(self.content, folder, self.site)
-            yield from choice_drafts(folder)
+            yield from movement_drafts(self.content, folder, self.site, self.recall)
+            tree, *choices = tree_drafts(folder, self.recall)
+            yield tree
+            yield from program_drafts(self.content, folder, self.site, self.recall)
+            yield from choices
         yield from shared_drafts(self.content)
         yield errors_draft()
 
@@ -86,13 +94,18 @@ class Renderer:
 
     def _remember(self, page: RenderedPage) -> None:
         """A page that the search leaves out says what another one says: it isn't told of twice."""
-        for fact, headings in page.carried if page.in_search else ():
-            self.carriers[fact] += [_place(page, heading) for heading in headings]
+        for fact, places in self.recall(("places", page.address), page, lambda: _places(page)):
+            self.carriers[fact] += places
 
 
 def qr_code(address: str) -> Markup:
     """The code of an address. It is drawn while a page is written: one from a former build needs none."""
     return Markup(qr_svg(address))  # noqa: S704 - drawn by us, from an address
+
+
+def _places(page: RenderedPage) -> list[tuple[str, list[Place]]]:
+    carried = page.carried if page.in_search else ()
+    return [(fact, [_place(page, heading) for heading in headings]) for fact, headings in carried]
 
 
 def _place(page: RenderedPage, heading: Heading) -> Place:

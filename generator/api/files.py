@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from generator import addresses
 from generator.api.made import resources
 from generator.api.resources import KINDS, Resource
 from generator.content import Content
+from generator.memory import Recall, anew
 from generator.printing import RenderedFile
 from generator.site import Site
 
@@ -21,12 +23,16 @@ KEPT |= {"additionalProperties", "$defs"}
 """The keywords that are promised. Limits of texts are those of the content files, and may change."""
 
 
-def api_files(content: Content, site: Site) -> Iterator[RenderedFile]:
+def api_files(content: Content, site: Site, recall: Recall = anew) -> Iterator[RenderedFile]:
     """Every file of data, and every schema."""
-    for address, resource in resources(content, site):
-        yield RenderedFile(address, _json(_ordered(resource.model_dump(mode="json", by_alias=True))))
+    for address, inputs, resource in resources(content, site, recall):
+        yield recall(("data", address), inputs, partial(_file, address, resource))
     for kind, model in KINDS.items():
         yield RenderedFile(addresses.api_schema(kind), _json(api_schema(kind, model, site)))
+
+
+def _file(address: str, resource: Callable[[], Resource]) -> RenderedFile:
+    return RenderedFile(address, _json(_ordered(resource().model_dump(mode="json", by_alias=True))))
 
 
 def api_schema(kind: str, model: type[Resource], site: Site) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator import addresses
 from generator.api.resources import KINDS, Resource
 from generator.chooser import paths
-from generator.content import Content, Doc, MovementFolder
-from generator.model import Variation
+from generator.content import Content, MovementFolder
+from generator.memory import Recall, anew
+from generator.outlook import Outlook, outlooks
 from generator.papers import PAPERS
 from generator.plan import minutes_range, primer_plan
 from generator.program.course import usual_program
@@ -18,24 +20,34 @@ from generator.program.terms import terms_of
 from generator.site import Site
 
 Data = Mapping[str, Any]
+Planned = tuple[str, Any, Callable[[], Resource]]
+"""The address of a file of data, all that it is made of, and what makes it."""
 
 
-def resources(content: Content, site: Site) -> Iterator[tuple[str, Resource]]:
-    """Every file of data by its address, the one that names all others first."""
-    yield _made("index", addresses.API_INDEX, _index(content, site))
+def resources(content: Content, site: Site, recall: Recall = anew) -> Iterator[Planned]:
+    """Every file of data, the one that names all others first."""
+    index = _index(content, site)
+    yield _planned("index", addresses.API_INDEX, index, lambda: index)
     for folder in content.movements.values():
-        yield _made("movement", addresses.movement_json(folder.id), _movement(folder))
-        yield _made("chooser", addresses.chooser_json(folder.id), chooser_data(folder))
-        for doc in folder.ordered:
-            yield _made("variation", addresses.variation_json(folder.id, doc.id), _variation(folder, doc))
-            yield _made("plan", addresses.plan_json(folder.id, doc.id), _plan(content, folder, doc, site))
+        movement, tree = folder.movement, folder.chooser
+        yield _planned("movement", addresses.movement_json(folder.id), movement, partial(_movement, folder))
+        named = movement, tree
+        yield _planned("chooser", addresses.chooser_json(folder.id), named, partial(chooser_data, folder))
+        for id_, seen in outlooks(content, folder, site, recall).items():
+            yield _planned("variation", addresses.variation_json(folder.id, id_), seen, partial(_variation, seen))
+            plan = partial(_plan, content, folder, seen)
+            yield _planned("plan", addresses.plan_json(folder.id, id_), seen, plan)
     sources = [{**dict(doc.value), "id": doc.id} for doc in content.sources.values()]
-    yield _made("facts", addresses.API_FACTS, {"page": addresses.SOURCES, "sources": tuple(sources)})
+    facts = {"page": addresses.SOURCES, "sources": tuple(sources)}
+    yield _planned("facts", addresses.API_FACTS, tuple(content.sources.values()), lambda: facts)
 
 
-def _made(kind: str, address: str, data: Data) -> tuple[str, Resource]:
-    schema = addresses.relative(addresses.api_schema(kind), f"{address.rpartition('/')[0]}/")
-    return address, KINDS[kind].model_validate({"$schema": schema, **data})
+def _planned(kind: str, address: str, inputs: Any, data: Callable[[], Data]) -> Planned:
+    def made() -> Resource:
+        schema = addresses.relative(addresses.api_schema(kind), f"{address.rpartition('/')[0]}/")
+        return KINDS[kind].model_validate({"$schema": schema, **data()})
+
+    return address, inputs, made
 
 
 def _index(content: Content, site: Site) -> Data:
@@ -72,21 +84,22 @@ def _movement(folder: MovementFolder) -> Data:
     return {**dict(folder.movement.value), "id": folder.id, "page": addresses.movement(folder.id)}
 
 
-def _variation(folder: MovementFolder, doc: Doc[Variation]) -> Data:
+def _variation(seen: Outlook) -> Data:
+    movement, doc = seen.movement.id, seen.doc
     return {
         **dict(doc.value),
         "id": doc.id,
-        "movement": folder.id,
-        "rank": folder.ordered.index(doc) + 1,
-        "plan": addresses.plan_json(folder.id, doc.id),
-        "page": addresses.variation(folder.id, doc.id),
-        "card": addresses.card(folder.id, doc.id),
-        "papers": {paper: addresses.card_pdf(folder.id, doc.id, paper) for paper in PAPERS},
+        "movement": movement,
+        "rank": seen.rung.rank,
+        "plan": addresses.plan_json(movement, doc.id),
+        "page": addresses.variation(movement, doc.id),
+        "card": addresses.card(movement, doc.id),
+        "papers": {paper: addresses.card_pdf(movement, doc.id, paper) for paper in PAPERS},
     }
 
 
-def _plan(content: Content, folder: MovementFolder, doc: Doc[Variation], site: Site) -> Data:
-    scheme = content.scheme.value
+def _plan(content: Content, folder: MovementFolder, seen: Outlook) -> Data:
+    scheme, doc, site = content.scheme.value, seen.doc, seen.site
     low, high = minutes_range(scheme)
     shared = ("warm_up", "reps", "ramp_up", "working", "tempo", "rest", "effort", "increments", "stop", "progression")
     of_set, of_session = ("kind", "number", "share", "reps", "load"), "number week light sets reps raised level change"

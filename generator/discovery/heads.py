@@ -13,6 +13,7 @@ from generator.content import Content
 from generator.discovery.linked import Node, Url, crumbs, subjects, web_site
 from generator.discovery.pictures import HEIGHT, WIDTH, Told, picture_sheet, pictures, plain_picture, stand_ins
 from generator.markup import data_block
+from generator.memory import Recall, anew
 from generator.places import choice_pages, told_on
 from generator.printing import Order
 from generator.site import Site
@@ -51,22 +52,30 @@ class Head:
 class Heads:
     """The heads of all pages of a site, generated or written by hand."""
 
-    def __init__(self, content: Content, site: Site, pages: Sequence[Told]) -> None:
-        self.site = site
+    def __init__(self, content: Content, site: Site, pages: Sequence[Told], recall: Recall = anew) -> None:
+        self.site, self.recall = site, recall
         self.pages = {page.address: page for page in pages}
         self.titles = _titles(content, pages)
-        self.subjects = subjects(content)
+        self.steps = {**self.titles, addresses.HOME: site.name}
+        self.subjects = subjects(content, site, recall)
         self.alternates = dict(_data_files(content))
         self.stand_ins = dict(stand_ins(content, self.pages))
         self.pictures = {page.address: plain_picture(page) for page in pages if page.address not in self.stand_ins}
-        self.pictures |= pictures(content, site)
+        self.pictures |= pictures(content, site, recall)
         self.canonical = dict(row for folder in content.movements.values() for row in told_on(folder))
 
     def head(self, address: str) -> Head:
         """The head of the page at an address."""
-        page, home = self.pages[address], address == addresses.HOME
-        name = self.site.name if home else self.titles[address]
+        page, steps = self.pages[address], address.split("/")[:-1]
+        above = [self.titles.get("".join(f"{step}/" for step in steps[:count])) for count in range(len(steps))]
         shown = self.stand_ins.get(address, address)
+        told = self.titles[address], page.description, above, shown, self.pictures[shown].alt
+        inputs = self.site, told, self.canonical.get(address), self.alternates.get(address), self.subjects.get(address)
+        return self.recall(("head", address), inputs, lambda: self._head(page, shown))
+
+    def _head(self, page: Told, shown: str) -> Head:
+        address, home = page.address, page.address == addresses.HOME
+        name = self.site.name if home else self.titles[address]
         return Head(
             title=name if home else f"{name} - {self.site.name}",
             name=name,
@@ -82,7 +91,8 @@ class Heads:
     def orders(self) -> Iterator[Order]:
         """The pictures of all pages that have one of their own; none on a site that can't give their full address."""
         for address, picture in self.pictures.items() if self.site.url else ():
-            sheet = picture_sheet(picture, self.pages[address].description, self.site)
+            inputs = picture, self.pages[address].description, self.site
+            sheet = self.recall(("picture", address), inputs, partial(picture_sheet, *inputs))
             yield Order(addresses.picture(address), sheet)
 
     def _full(self, address: str) -> str | None:
@@ -94,7 +104,7 @@ class Heads:
             yield web_site(self.site.name, page.description, url)
         if subject := self.subjects.get(page.address):
             yield subject(url)
-        yield from crumbs(page.address, {**self.titles, addresses.HOME: self.site.name}, url)
+        yield from crumbs(page.address, self.steps, url)
 
     def _link(self, page: str, address: str) -> str:
         return self._full(address) or addresses.relative(address, page)

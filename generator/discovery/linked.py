@@ -9,14 +9,19 @@ from typing import Any
 from generator import addresses
 from generator.content import Content, Doc, MovementFolder
 from generator.ladder import Rung, by_level, has_program_pages, is_large, rungs_of
+from generator.memory import Recall, anew
 from generator.model import Scheme, Variation
+from generator.outlook import outlooks
 from generator.paging import Part, parts
 from generator.places import is_choice
 from generator.plan import minutes_range, phase_views, primer_plan, span, tempo_digits
+from generator.site import Site
 
 Node = dict[str, Any]
 Url = Callable[[str], str]
 """From an address of the site to what a link to it says."""
+Subject = Callable[[Url], Node]
+"""What a page is about, told with these links."""
 
 
 def crumbs(address: str, titles: Mapping[str, str], url: Url) -> Iterator[Node]:
@@ -38,10 +43,10 @@ def web_site(name: str, description: str, url: Url) -> Node:
     return {"@type": "WebSite", "name": name, "description": description, "url": home, "inLanguage": "en"}
 
 
-def subjects(content: Content) -> dict[str, Callable[[Url], Node]]:
+def subjects(content: Content, site: Site, recall: Recall = anew) -> dict[str, Subject]:
     """What the generated pages are about, by their addresses."""
     scheme = content.scheme.value
-    found: dict[str, Callable[[Url], Node]] = {
+    found: dict[str, Subject] = {
         addresses.SCHEME: lambda _: exercise_plan(scheme, "The primer"),
         addresses.GLOSSARY: partial(term_set, content),
     }
@@ -50,12 +55,20 @@ def subjects(content: Content) -> dict[str, Callable[[Url], Node]]:
         for part in listed:
             found[addresses.variations(folder.id, part.number)] = partial(variation_list, folder, part)
         found[addresses.program(folder.id)] = partial(program_plan, scheme, folder.movement.value.name)
-        for doc in folder.ordered:
-            found[addresses.variation(folder.id, doc.id)] = partial(how_to, content, folder, doc)
-            found[addresses.card(folder.id, doc.id)] = partial(card_plan, scheme, folder, doc)
-            if has_program_pages(folder):
-                page = addresses.program_of(folder.id, doc.id, has_page=True)
-                found[page] = partial(program_plan, scheme, doc.value.name)
+        for id_, seen in outlooks(content, folder, site, recall).items():
+            found |= recall(("subjects", folder.id, id_), seen, partial(_of_variation, content, folder, seen.doc))
+    return found
+
+
+def _of_variation(content: Content, folder: MovementFolder, doc: Doc[Variation]) -> dict[str, Subject]:
+    scheme = content.scheme.value
+    found: dict[str, Subject] = {
+        addresses.variation(folder.id, doc.id): partial(how_to, content, folder, doc),
+        addresses.card(folder.id, doc.id): partial(card_plan, scheme, folder, doc),
+    }
+    if has_program_pages(folder):
+        page = addresses.program_of(folder.id, doc.id, has_page=True)
+        found[page] = partial(program_plan, scheme, doc.value.name)
     return found
 
 

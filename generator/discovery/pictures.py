@@ -6,15 +6,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from textwrap import shorten
 from typing import Any, Protocol
 
 from generator import addresses
 from generator.chooser import trails
-from generator.content import Content, Doc, MovementFolder
+from generator.content import Content, MovementFolder
 from generator.curve import LEVELS, NAMES, tension_words
 from generator.ladder import has_program_pages, ladder_of, rungs_of
-from generator.model import Result, Variation
+from generator.memory import Recall, anew
+from generator.model import Result
+from generator.outlook import Outlook, outlooks
 from generator.places import listed_on
 from generator.plan import primer_plan
 from generator.program.course import usual_program
@@ -59,9 +62,8 @@ def plain_picture(page: Told) -> Picture:
     return Picture("", page.title, {"kind": "mark"}, f"{page.title}, beside the site’s mark: a hinge and a taut band.")
 
 
-def pictures(content: Content, site: Site) -> dict[str, Picture]:
+def pictures(content: Content, site: Site, recall: Recall = anew) -> dict[str, Picture]:
     """The pictures of all pages that have something to draw, by the page's address."""
-    scheme = content.scheme.value
     found = {addresses.SCHEME: _sets(content)}
     for folder in content.movements.values():
         name = folder.movement.value.name
@@ -76,17 +78,22 @@ def pictures(content: Content, site: Site) -> dict[str, Picture]:
             name, "Which one today?", {"kind": "tree"}, f"Which {name} today? A question that branches to an answer."
         )
         found[addresses.program(folder.id)] = _program(content, folder, site)
-        for doc in folder.ordered:
-            found[addresses.variation(folder.id, doc.id)] = _variation(folder, doc)
-            plan = primer_plan(scheme, doc.value)
-            rows = [[row.title, row.load, row.reps] for row in plan.sets]
-            found[addresses.card(folder.id, doc.id)] = Picture(
-                "Card to print",
-                doc.value.name,
-                {"kind": "card", "name": doc.value.short_name, "rows": rows},
-                f"The card of the {doc.value.name}: {len(plan.ramp_up)} ramp-up and {len(plan.working)} working sets.",
-            )
+        for id_, seen in outlooks(content, folder, site, recall).items():
+            found |= recall(("pictures", folder.id, id_), seen, partial(_of_variation, content, seen))
     return found
+
+
+def _of_variation(content: Content, seen: Outlook) -> dict[str, Picture]:
+    movement, it = seen.movement.id, seen.doc.value
+    plan = primer_plan(content.scheme.value, it)
+    rows = [[row.title, row.load, row.reps] for row in plan.sets]
+    card = Picture(
+        "Card to print",
+        it.name,
+        {"kind": "card", "name": it.short_name, "rows": rows},
+        f"The card of the {it.name}: {len(plan.ramp_up)} ramp-up and {len(plan.working)} working sets.",
+    )
+    return {addresses.variation(movement, seen.doc.id): _variation(seen), addresses.card(movement, seen.doc.id): card}
 
 
 def stand_ins(content: Content, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -130,11 +137,11 @@ def _cut(line: str) -> str:
     return fitting[0] if fitting else shorten(line, ROOM, placeholder=" …")
 
 
-def _variation(folder: MovementFolder, doc: Doc[Variation]) -> Picture:
-    it, rank = doc.value, folder.ordered.index(doc) + 1
+def _variation(seen: Outlook) -> Picture:
+    it = seen.doc.value
     pull = (it.resistance.hinge, it.resistance.middle, it.resistance.lockout)
     drawing = {"kind": "curve", "levels": [LEVELS.index(level) for level in pull], "names": NAMES}
-    place = f"Level {rank} of {len(folder.ordered)}"
+    place = f"Level {seen.rung.rank} of {seen.ladder.total}"
     alt = f"{it.name}, {place.lower()}, and a curve. {tension_words(it.resistance)}"
     return Picture(f"{place} · {it.level.label}", it.name, drawing, alt)
 

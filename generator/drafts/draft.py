@@ -9,7 +9,7 @@ from typing import Any
 from generator.paging import Part
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Draft:
     """A page that is still to be written. `values` holds what its template shows and nothing else, as plain data.
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from generator import addresses
 from generator.card import primer_card
-from generator.content import Content, Doc, MovementFolder
+from generator.content import Content, MovementFolder
 from generator.curve import tension_curve
 from generator.drafts.draft import Draft, numbered
 from generator.drawing import ladder_drawing
 from generator.ladder import Rung, by_level, has_program_pages, is_large, ladder_of, rungs_of
+from generator.memory import Recall, anew
 from generator.model import Statement, Variation
+from generator.outlook import Outlook, outlooks
 from generator.paging import FEW, PER_PAGE, Part, parts
 from generator.papers import PAPERS, PREVIEW
 from generator.plan import phase_views, primer_plan
@@ -49,14 +51,13 @@ class LevelShown:
     address: str
 
 
-def movement_drafts(content: Content, folder: MovementFolder, site: Site) -> Iterator[Draft]:
+def movement_drafts(content: Content, folder: MovementFolder, site: Site, recall: Recall = anew) -> Iterator[Draft]:
     """The pages of a movement but for those of its tree and of its programs, in the order of the navigation."""
     rungs, listed, levels = rungs_of(folder), parts(_listed(folder)), _levels(folder)
-    named = {rung.id: rung for rung in rungs}
     yield _movement(content, folder, rungs, listed[0], levels)
-    for rung in rungs:
-        yield _variation(content, folder, rung, named)
-        yield _card(content, folder, rung, site)
+    for id_, seen in outlooks(content, folder, site, recall).items():
+        yield recall(("technique page", folder.id, id_), seen, partial(_variation, content, folder, seen))
+        yield recall(("card page", folder.id, id_), seen, partial(_card, content, folder, seen))
     yield from (_more(folder, part, levels) for part in listed[1:])
 
 
@@ -141,8 +142,8 @@ def _more(folder: MovementFolder, part: Part[Listed], levels: Sequence[LevelShow
     )
 
 
-def _variation(content: Content, folder: MovementFolder, rung: Rung, named: Mapping[str, Rung]) -> Draft:
-    doc, scheme, items = folder.variations[rung.id], content.scheme.value, content.equipment_items()
+def _variation(content: Content, folder: MovementFolder, seen: Outlook) -> Draft:
+    doc, scheme, items = seen.doc, content.scheme.value, content.equipment_items()
     it = doc.value
     return Draft(
         addresses.variation(folder.id, doc.id),
@@ -154,9 +155,9 @@ def _variation(content: Content, folder: MovementFolder, rung: Rung, named: Mapp
             "it": it,
             "id": doc.id,
             "movement": folder.id,
-            "ladder": ladder_of(folder.id, list(named.values()), rung),
-            "rank": rung.rank,
-            "others": {id_: named[id_] for id_ in _named(it)},
+            "ladder": seen.ladder,
+            "rank": seen.rung.rank,
+            "others": {rung.id: rung for rung in seen.named},
             "equipment": [(use, items[use.item].name) for use in it.equipment],
             "phases": phase_views(scheme.tempo, folder.movement.value.execution, it.execution),
             "plan": primer_plan(scheme, it),
@@ -168,16 +169,9 @@ def _variation(content: Content, folder: MovementFolder, rung: Rung, named: Mapp
     )
 
 
-def _named(it: Variation) -> list[str]:
-    """The variations that the page of another one names."""
-    moves = [move for move in (it.progress, it.step_back) if move]
-    named = [move.to for move in moves] + [fault.step_back.to for fault in it.faults if fault.step_back.to]
-    return list(dict.fromkeys(named))
-
-
-def _card(content: Content, folder: MovementFolder, rung: Rung, site: Site) -> Draft:
-    doc: Doc[Variation] = folder.variations[rung.id]
-    card = primer_card(content, folder, doc, site.url)
+def _card(content: Content, folder: MovementFolder, seen: Outlook) -> Draft:
+    doc = seen.doc
+    card = primer_card(content, folder, doc, seen.site.url)
     return Draft(
         addresses.card(folder.id, doc.id),
         f"Card: {doc.value.name}",

@@ -11,6 +11,7 @@ from generator import addresses
 from generator.content import Content
 from generator.drafts.draft import Draft, numbered
 from generator.drafts.listing import Place, PlaceList, place_drafts
+from generator.memory import Recall, anew
 from generator.model import Fact, Source
 from generator.paging import FEW, Part, parts
 
@@ -38,18 +39,27 @@ def has_fact_pages(content: Content) -> bool:
     return len(content.facts()) > MANY_FACTS
 
 
-def sources_drafts(content: Content, carriers: Carriers, titles: Mapping[str, str]) -> Iterator[Draft]:
+def sources_drafts(
+    content: Content, carriers: Carriers, titles: Mapping[str, str], recall: Recall = anew
+) -> Iterator[Draft]:
     """The sources page, then those of facts with many carriers; `titles` are those of all pages by address."""
     apart = has_fact_pages(content)
-    rows = {fact.id: (id_, fact) for id_, doc in content.sources.items() for fact in doc.value.facts}
-    facts = [_shown(id_, fact, carriers[fact.id], apart=apart) for id_, fact in rows.values()]
-    for part in parts(facts, MANY_FACTS):
-        yield _sources(content, part, len(facts))
     names = {folder.id: folder.movement.value.name for folder in content.movements.values()}
-    for shown in facts:
-        if shown.pages:
-            pages = _pages(carriers[shown.fact.id], titles, names)
-            yield from _fact_drafts(shown.fact, pages, content.sources[shown.source].path)
+
+    def told(id_: str, fact: Fact) -> tuple[FactShown, list[Draft]]:
+        shown = _shown(id_, fact, carriers[fact.id], apart=apart)
+        pages = _pages(carriers[fact.id], titles, names) if shown.pages else ()
+        return shown, list(_fact_drafts(fact, pages, content.sources[id_].path))
+
+    rows = {fact.id: (id_, doc, fact) for id_, doc in content.sources.items() for fact in doc.value.facts}
+    facts = [
+        recall(("fact", fact.id), (doc, tuple(carriers[fact.id]), titles, names, apart), partial(told, id_, fact))
+        for id_, doc, fact in rows.values()
+    ]
+    for part in parts([shown for shown, _ in facts], MANY_FACTS):
+        yield _sources(content, part, len(facts))
+    for _, drafts in facts:
+        yield from drafts
 
 
 def _shown(source: str, fact: Fact, places: Sequence[Place], *, apart: bool) -> FactShown:

@@ -10,11 +10,12 @@ from generator.content import MovementFolder
 from generator.drafts.draft import Draft
 from generator.drawing import Drawing, tree_drawing
 from generator.ladder import has_program_pages
+from generator.memory import Recall, anew
 from generator.model import Entry, Question, Result
 from generator.places import ROOM_FOR_A_TREE, apart
 
 
-def tree_draft(folder: MovementFolder) -> Draft:
+def _tree(folder: MovementFolder) -> Draft:
     """The page with the whole tree, or with as much of a large one as is taken in at a glance."""
     tree = folder.chooser.value
     told, seen = nearest_questions(tree, ROOM_FOR_A_TREE), set[str]()
@@ -45,11 +46,16 @@ def _drawn(folder: MovementFolder, entry: Entry, seen: set[str], told: frozenset
     return tree_drawing(folder, entry, address, seen, told)
 
 
-def choice_drafts(folder: MovementFolder) -> Iterator[Draft]:
-    """The page of each question and result, on each path to it.
+def tree_drafts(folder: MovementFolder, recall: Recall = anew) -> list[Draft]:
+    """The tree's page, then the page of each question and result, on each path to it."""
+    ends = [folder.variations[it.variation] for it in folder.chooser.value.results if it.variation]
+    told = tuple((doc.id, doc.value.name, doc.value.short_name, doc.value.summary) for doc in ends)
+    inputs = folder.movement, folder.chooser, told, has_program_pages(folder)
+    return recall(("tree", folder.id), inputs, lambda: [_tree(folder), *_choices(folder)])
 
-    A search finds the tree's own page, which says the same once; only what that has no room for is found here.
-    """
+
+def _choices(folder: MovementFolder) -> Iterator[Draft]:
+    """A search finds the tree's own page, which says the same once; only what that has no room for is found here."""
     tree, own = folder.chooser.value, set(apart(folder).values())
     for entry in tree.entries:
         for trail in trails(tree, entry):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeGuard
 
 from generator.content import Content, Doc
@@ -33,34 +33,34 @@ def carriers(content: Content) -> Carriers:
     return found
 
 
-def _might_be_carried(content: Content, id_: str) -> bool:
+def _might_be_carried(content: Content) -> Callable[[str], bool]:
     """Whether something that couldn't be read may rest on a fact."""
-    return content.hidden or any(doc.might_say(id_) for doc in content.documents())
+    lossy = [doc for doc in content.documents() if doc.lost is None or doc.lost]
+    return lambda id_: content.hidden or any(doc.might_say(id_) for doc in lossy)
 
 
 def every_fact_is_carried(content: Content) -> Iterator[Problem]:
     """No fact of a source is without a statement that rests on it."""
-    carried = carriers(content)
+    carried, might_be = carriers(content), _might_be_carried(content)
     for source in content.sources.values():
         for index, fact in enumerate(source.value.facts):
-            if fact.id not in carried and not _might_be_carried(content, fact.id):
+            if fact.id not in carried and not might_be(fact.id):
                 message = f"nothing rests on {fact.id}; name it in the facts of a statement that says it"
                 yield from source.blame(("facts", index, "id"), message)
 
 
 def figures_survive(content: Content) -> Iterator[Problem]:
     """A fact's figures stand, as they are, in something that rests on it."""
-    carried = carriers(content)
+    carried, might_be = carriers(content), _might_be_carried(content)
     for source in content.sources.values():
         for index, fact in enumerate(source.value.facts):
             places = carried.get(fact.id, [])
-            if _might_be_carried(content, fact.id) or not all(doc.whole(path) for doc, path, _ in places):
+            if not fact.figures or might_be(fact.id) or not all(doc.whole(path) for doc, path, _ in places):
                 continue
             if any(_is_bare_range(footed) for _, _, footed in places):
                 continue  # the rule below sees to it
-            said = [footed.figures_text() for _, _, footed in places]
             for number, figure in enumerate(fact.figures):
-                if said and not any(_says(words, figure) for words in said):
+                if places and not any(_says(footed.figures_text(), figure) for _, _, footed in places):
                     message = f'no statement that rests on {fact.id} says "{figure}"; put it into one of them'
                     yield from source.blame(("facts", index, "figures", number), message)
 
