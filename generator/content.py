@@ -71,7 +71,11 @@ class Doc(Generic[M_co]):
 
     def footed(self) -> Iterator[tuple[Path, Footed]]:
         """Everything in this file that needs a footing, with its path."""
-        return ((path, part) for path, part in self.parts if isinstance(part, Footed))
+        return iter(self._footed)
+
+    @cached_property
+    def _footed(self) -> tuple[tuple[Path, Footed], ...]:
+        return tuple((path, part) for path, part in self.parts if isinstance(part, Footed))
 
     @cached_property
     def parts(self) -> tuple[tuple[Path, Model], ...]:
@@ -98,7 +102,7 @@ class MovementFolder:
         return [self.variations[id_] for id_ in order if id_ in self.variations]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """All of content/, checked for shape; rules check the rest. `hidden` if a folder couldn't be looked into.
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import wraps
 from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -38,3 +41,16 @@ class Memory:
     def over(self) -> None:
         """All has been asked for; what nobody wanted since the last time is forgotten."""
         self._kept, self._in_use = self._in_use, {}
+
+
+def once(make: Callable[[K], T]) -> Callable[[K], T]:
+    """What a function makes of a thing is kept as long as that thing; for frozen things that equal themselves alone."""
+    kept: WeakKeyDictionary[K, T] = WeakKeyDictionary()
+
+    @wraps(make)
+    def made(thing: K) -> T:
+        if thing not in kept:
+            kept[thing] = make(thing)
+        return kept[thing]
+
+    return made

@@ -12,19 +12,22 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days", "addresses", "papers", "headers", "paging", "digest"),
+    ("errors", "days", "addresses", "papers", "headers", "paging", "digest", "memory"),
     ("model",),
     ("annotations", "document", "core_schema", "trials", "slips", "plain_yaml", "yaml_reader", "content"),
     ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
     ("chooser", "plan", "metrics", "ladder", "places", "redirects"),
     ("rules",),
     ("check",),
-    ("lessons", "site", "card", "qr", "sheet", "pdf", "program", "lifter", "printing", "api", "cms", "ask"),
+    (
+        *("lessons", "site", "outlook", "card", "qr", "sheet", "pdf", "program", "lifter", "printing", "api", "cms"),
+        "ask",
+    ),
     ("sections", "spool", "compiled", "store", "hands", "workshop", "progress"),
     ("markup", "page", "curve", "drawing", "drafts", "navigation", "written", "render", "export", "forwarding"),
     ("icons", "making", "shells", "takeaway", "weight", "worker"),
     ("offline",),
-    ("discovery", "effect"),
+    ("discovery", "effect", "beside"),
     (
         *(
             "told",
@@ -48,6 +51,10 @@ LAYERS = (
         "building",
         "following",
         "generated",
+        "live",
+        "outcome",
+        "searching",
+        "watching",
         "preview",
         "hooks",
         "known",
@@ -63,7 +70,7 @@ LAYERS = (
 """From the bottom up: a module imports from its own layer and from those before it."""
 
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-MKDOCS = {"assets", "following", "generated", "hooks", "macros", "settings"}
+MKDOCS = {"assets", "following", "generated", "hooks", "live", "macros", "settings"}
 READS_SETTINGS = "settings"
 MOST_LINES = 300
 LONGER = {"model.py": "all that a YAML file may say, to be read from top to bottom"}

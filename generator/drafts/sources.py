@@ -48,7 +48,9 @@ def sources_drafts(
 
     def told(id_: str, fact: Fact) -> tuple[FactShown, list[Draft]]:
         shown = _shown(id_, fact, carriers[fact.id], apart=apart)
-        pages = _pages(carriers[fact.id], titles, names) if shown.pages else ()
+        if not shown.pages:
+            return shown, []
+        pages = _pages(carriers[fact.id], titles, names)
         return shown, list(_fact_drafts(fact, pages, content.sources[id_].path))
 
     rows = {fact.id: (id_, doc, fact) for id_, doc in content.sources.items() for fact in doc.value.facts}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, islice, product
 from math import prod
+from typing import Any
 
 from generator.chooser import Known, Trail, cycles, known, open_answers, trails
-from generator.content import Content, MovementFolder
+from generator.content import Content, Doc, MovementFolder
 from generator.errors import Problem
+from generator.memory import once
 from generator.model import Answer, Chooser, Path, Question, Result
 from generator.rules.chooser import unreached
+from generator.rules.each import each_document
 from generator.rules.references import ADD, unknown
 
 MOST_PATHS, MOST_STEPS, MOST_CASES = 400, 2000, 4096
@@ -104,13 +108,13 @@ def _can_be_weighed(content: Content, folder: MovementFolder, index: int) -> boo
         and all(answer.says or answer.has or answer.lacks for answer in answers)
         and _values(tree).issuperset(value for answer in answers for value in answer.says)
         and equipment.keys() >= {item for answer in answers for item in (*answer.has, *answer.lacks)}
-        and _topics_are_sound(folder)
+        and _topics_are_sound(doc)
     )
 
 
-def _topics_are_sound(folder: MovementFolder) -> bool:
+def _topics_are_sound(doc: Doc[Chooser]) -> bool:
     """Whether each value stands in one topic, once."""
-    doc, topics = folder.chooser, folder.chooser.value.topics
+    topics = doc.value.topics
     whole = doc.given(("topics",)) and all(doc.whole(("topics", index, "values")) for index in range(len(topics)))
     return whole and len(_values(doc.value)) == sum(len(topic.values) for topic in topics)
 
@@ -182,7 +186,7 @@ def entries_have_roots_of_their_own(content: Content) -> Iterator[Problem]:
 def paths_are_few(content: Content) -> Iterator[Problem]:
     """The tree has no more paths than somebody can look over, and than pages are made for."""
     for folder in content.movements.values():
-        if _can_be_walked(folder) and _is_large(folder.chooser.value):
+        if _can_be_walked(folder.chooser) and _is_large(folder.chooser.value):
             message = f"the tree has more than {MOST_PATHS} paths; ask less, or end some of them earlier"
             yield from folder.chooser.blame(("questions",), message, key=True)
 
@@ -193,35 +197,36 @@ def _is_large(tree: Chooser) -> bool:
     return len(steps) > MOST_STEPS or sum(isinstance(trail.node, Result) for trail in steps) > MOST_PATHS
 
 
-def nothing_is_asked_twice(content: Content) -> Iterator[Problem]:
+@each_document
+def nothing_is_asked_twice(doc: Doc[Any]) -> Iterator[Problem]:
     """No path asks a question that an earlier answer has settled."""
-    for folder in content.movements.values():
-        yield from _once_each(folder, _settled)
+    if isinstance(doc.value, Chooser):
+        yield from _once_each(doc, _settled)
 
 
 def results_fit_the_equipment(content: Content) -> Iterator[Problem]:
     """No path ends with a variation whose equipment an answer on it has ruled out."""
     for folder in content.movements.values():
-        yield from _once_each(folder, _ruled_out)
+        yield from _once_each(folder.chooser, partial(_ruled_out, folder))
 
 
-def _settled(folder: MovementFolder, trail: Trail) -> str | None:
+def _settled(trail: Trail, tree: Chooser) -> str | None:
     """What is wrong where a trail leads to a question that it has answered."""
     if not isinstance(trail.node, Question):
         return None
-    left = open_answers(folder.chooser.value, trail.node, known(trail))
+    left = open_answers(tree, trail.node, known(trail))
     closed = [answer for answer in trail.node.answers if answer not in left]
     if not closed:
         return None
     if len(left) > 1:
         return f'"{closed[0].text}" is ruled out on the path {trail}; lead to another question'
-    if not left and _gaps(folder.chooser.value, trail.node):
+    if not left and _gaps(tree, trail.node):
         return None  # the answer that is left is missing, as is told there
     only = f'only "{left[0].text}" is left' if left else "no answer is left"
     return f"{only} on the path {trail}; lead past this question"
 
 
-def _ruled_out(folder: MovementFolder, trail: Trail) -> str | None:
+def _ruled_out(folder: MovementFolder, trail: Trail, _: Chooser) -> str | None:
     """What is wrong where a trail leads to a variation for which something is lacking."""
     if not isinstance(trail.node, Result) or trail.node.variation not in folder.variations:
         return None
@@ -232,14 +237,13 @@ def _ruled_out(folder: MovementFolder, trail: Trail) -> str | None:
     return f"{variation.id} needs {', '.join(needs)}, which the path {trail} rules out; end it elsewhere"
 
 
-def _once_each(folder: MovementFolder, wrong: Callable[[MovementFolder, Trail], str | None]) -> Iterator[Problem]:
+def _once_each(doc: Doc[Chooser], wrong: Callable[[Trail, Chooser], str | None]) -> Iterator[Problem]:
     """What is wrong with the trails of a tree; of several that end with the same answer, the first is told of."""
     told: set[Path] = set()
-    for trail in _walked(folder):
-        path = _last(folder.chooser.value, trail)
-        if path not in told and (message := wrong(folder, trail)):
+    for trail in _walked(doc):
+        if (message := wrong(trail, doc.value)) and (path := _last(doc.value, trail)) not in told:
             told.add(path)
-            yield from folder.chooser.blame(path, message)
+            yield from doc.blame(path, message)
 
 
 def _last(tree: Chooser, trail: Trail) -> Path:
@@ -250,11 +254,13 @@ def _last(tree: Chooser, trail: Trail) -> Path:
     return ("questions", tree.questions.index(last.question), "answers", last.question.answers.index(last.answer), "to")
 
 
-def _walked(folder: MovementFolder) -> Iterator[Trail]:
+@once
+def _walked(doc: Doc[Chooser]) -> list[Trail]:
     """Every trail that somebody can walk, of a tree that is sound enough for it."""
-    tree = folder.chooser.value
-    if _can_be_walked(folder) and _topics_are_sound(folder) and not _is_large(tree):
-        yield from (trail for entry in tree.entries for trail in trails(tree, entry) if _agrees(tree, trail))
+    tree = doc.value
+    if not _can_be_walked(doc) or not _topics_are_sound(doc) or _is_large(tree):
+        return []
+    return [trail for entry in tree.entries for trail in trails(tree, entry) if _agrees(tree, trail)]
 
 
 def _agrees(tree: Chooser, trail: Trail) -> bool:
@@ -267,8 +273,6 @@ def _agrees(tree: Chooser, trail: Trail) -> bool:
     return True
 
 
-def _can_be_walked(folder: MovementFolder) -> bool:
+def _can_be_walked(doc: Doc[Chooser]) -> bool:
     """Whether no way is a stand-in or unknown, and none goes in a circle; nor an answer's words, as paths are told."""
-    return all("answers" not in gap and PROSE & {*gap} for gap in folder.chooser.gaps) and not cycles(
-        folder.chooser.value
-    )
+    return all("answers" not in gap and PROSE & {*gap} for gap in doc.gaps) and not cycles(doc.value)

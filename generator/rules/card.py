@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
+from typing import Any, Literal
 from unicodedata import combining
 
 from generator import model
 from generator.content import Content, Doc
 from generator.errors import Problem
 from generator.metrics import Face, missing, width
+from generator.rules.each import each_document
 
 FEWEST, MOST = 3, 5
 WIDEST_IN_BOOKLET = 22.0
@@ -77,9 +78,10 @@ def options_fit_the_card(content: Content) -> Iterator[Problem]:
                 yield from doc.blame(options[MOST_OPTIONS], f"{message}; take some away")
 
 
-def lines_fit_the_card(content: Content) -> Iterator[Problem]:
+@each_document
+def lines_fit_the_card(doc: Doc[Any]) -> Iterator[Problem]:
     """No line of the card, and no word in it, is wider than the card has room for, however few its letters."""
-    for line in _printed(content):
+    for line in _printed(doc):
         room, room_for_word = (letters * PER_LETTER[line.style] for letters in (line.most, model.LONGEST_WORD))
         if (wide := line.width) > room:
             over = ceil(len(line.text) * (1 - room / wide))
@@ -88,18 +90,20 @@ def lines_fit_the_card(content: Content) -> Iterator[Problem]:
             yield from line.doc.blame(line.path, f'"{word}" is too wide for the card; choose a shorter word')
 
 
-def letters_can_be_printed(content: Content) -> Iterator[Problem]:
+@each_document
+def letters_can_be_printed(doc: Doc[Any]) -> Iterator[Problem]:
     """The fonts of the card have every letter of its lines."""
-    for line in _printed(content):
+    for line in _printed(doc):
         shown = line.text.upper() if line.style == "capitals" else line.text
         if letters := missing(shown, line.face) + [letter for letter in shown if combining(letter)]:
             message = f"the card can't show {' '.join(letters)}; write it in letters of Western languages"
             yield from line.doc.blame(line.path, message)
 
 
-def booklet_can_be_printed(content: Content) -> Iterator[Problem]:
+@each_document
+def booklet_can_be_printed(doc: Doc[Any]) -> Iterator[Problem]:
     """The fonts of the booklet have every letter of its reviews and rules, and no word is wider than its column."""
-    for doc, path, text in _reviewed(content):
+    for path, text in _reviewed(doc.value):
         if letters := missing(text, "body") + [letter for letter in text if combining(letter)]:
             message = f"the booklet can't show {' '.join(letters)}; write it in letters of Western languages"
             yield from doc.blame(path, message)
@@ -107,15 +111,15 @@ def booklet_can_be_printed(content: Content) -> Iterator[Problem]:
             yield from doc.blame(path, f'"{word}" is too wide for the booklet; choose a shorter word')
 
 
-def _reviewed(content: Content) -> Iterator[tuple[Doc[model.Model], model.Path, str]]:
-    """The statements that a program's booklet prints."""
-    for index, rule in enumerate(content.scheme.value.progression):
-        yield content.scheme, ("progression", index, "text"), rule.text
-    for folder in content.movements.values():
-        for doc in folder.variations.values():
-            for name, move in (("progress", doc.value.progress), ("step_back", doc.value.step_back)):
-                for index, when in enumerate(move.when if move else ()):
-                    yield doc, (name, "when", index, "text"), when.text
+def _reviewed(it: model.Model) -> Iterator[tuple[model.Path, str]]:
+    """The statements of the scheme or of a variation that a program's booklet prints."""
+    if isinstance(it, model.Scheme):
+        for index, rule in enumerate(it.progression):
+            yield ("progression", index, "text"), rule.text
+    if isinstance(it, model.Variation):
+        for name, move in (("progress", it.progress), ("step_back", it.step_back)):
+            for index, when in enumerate(move.when if move else ()):
+                yield (name, "when", index, "text"), when.text
 
 
 @dataclass(frozen=True)
@@ -146,12 +150,11 @@ class _Line:
         return width(text.upper() if self.style == "capitals" else text, self.face)
 
 
-def _printed(content: Content) -> Iterator[_Line]:
-    for doc in content.documents():
-        for path, part in doc.parts:
-            for (kind, name), (style, most) in PRINTED.items():
-                if isinstance(part, kind) and (value := getattr(part, name)):
-                    if isinstance(value, str):
-                        yield _Line(doc, (*path, name), value, style, most)
-                    else:
-                        yield from (_Line(doc, (*path, name, i), text, style, most) for i, text in enumerate(value))
+def _printed(doc: Doc[Any]) -> Iterator[_Line]:
+    for path, part in doc.parts:
+        for (kind, name), (style, most) in PRINTED.items():
+            if isinstance(part, kind) and (value := getattr(part, name)):
+                if isinstance(value, str):
+                    yield _Line(doc, (*path, name), value, style, most)
+                else:
+                    yield from (_Line(doc, (*path, name, i), text, style, most) for i, text in enumerate(value))

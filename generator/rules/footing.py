@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from generator.content import Content, Doc
 from generator.errors import Problem
+from generator.memory import once
 from generator.model import Footed, Model, Path, Range
+from generator.rules.each import each_document
 
 Carriers = dict[str, list[tuple[Doc[Model], Path, Footed]]]
 
 
-def every_statement_has_a_footing(content: Content) -> Iterator[Problem]:
+@each_document
+def every_statement_has_a_footing(doc: Doc[Any]) -> Iterator[Problem]:
     """A statement names the facts it rests on, or gives the reason for the site's own default."""
-    for doc in content.documents():
-        for path, footed in doc.footed():
-            said = doc.given((*path, "facts"), (*path, "default"), (*path, "text"))
-            if said and not footed.facts and not footed.default:  # an empty text is told of first
-                yield from doc.blame(path, 'this rests on nothing; add facts: [F…], or default: "the reason"')
+    for path, footed in doc.footed():
+        said = doc.given((*path, "facts"), (*path, "default"), (*path, "text"))
+        if said and not footed.facts and not footed.default:  # an empty text is told of first
+            yield from doc.blame(path, 'this rests on nothing; add facts: [F…], or default: "the reason"')
 
 
+@once
 def carriers(content: Content) -> Carriers:
     """For each fact id, all that rests on it and where it stands."""
     found: Carriers = defaultdict(list)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from unicodedata import normalize
 
 from generator.content import Content, Doc
 from generator.errors import Problem
-from generator.model import Model, Path
+from generator.model import Chooser, Equipment, Glossary, Model, Path, Variation
+from generator.rules.each import each_document
 
 
 def alike(name: str) -> str:
@@ -34,18 +36,21 @@ def _same_names(docs: list[Doc[Model]], field: str) -> Iterator[Problem]:
         first.setdefault(alike(name), doc.path)
 
 
-def entries_differ(content: Content) -> Iterator[Problem]:
+@each_document
+def entries_differ(doc: Doc[Any]) -> Iterator[Problem]:
     """No two terms, pieces of equipment, dials, faults, questions, results or ways into a tree are called the same."""
-    yield from _same_entries(content.glossary, ("terms",), content.glossary.value.terms, "term")
-    yield from _same_entries(content.equipment, ("items",), content.equipment.value.items, "name")
-    for folder in content.movements.values():
-        doc, tree = folder.chooser, folder.chooser.value
-        yield from _same_entries(doc, ("entries",), tree.entries, "label")
-        yield from _same_entries(doc, ("questions",), tree.questions, "text")
-        yield from _same_entries(doc, ("results",), tree.results, "title")
-        for variation in folder.variations.values():
-            yield from _same_entries(variation, ("load", "dials"), variation.value.load.dials, "name")
-            yield from _same_entries(variation, ("faults",), variation.value.faults, "name")
+    match doc.value:
+        case Glossary() as it:
+            yield from _same_entries(doc, ("terms",), it.terms, "term")
+        case Equipment() as it:
+            yield from _same_entries(doc, ("items",), it.items, "name")
+        case Chooser() as it:
+            yield from _same_entries(doc, ("entries",), it.entries, "label")
+            yield from _same_entries(doc, ("questions",), it.questions, "text")
+            yield from _same_entries(doc, ("results",), it.results, "title")
+        case Variation() as it:
+            yield from _same_entries(doc, ("load", "dials"), it.load.dials, "name")
+            yield from _same_entries(doc, ("faults",), it.faults, "name")
 
 
 def _same_entries(doc: Doc[Model], around: Path, entries: tuple[Model, ...], field: str) -> Iterator[Problem]:

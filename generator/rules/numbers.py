@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
-from generator.content import Content
+from generator.content import Content, Doc
 from generator.errors import Problem
 from generator.model import PHASES
+from generator.rules.each import each_document
 
 
-def ranges_rise(content: Content) -> Iterator[Problem]:
+@each_document
+def ranges_rise(doc: Doc[Any]) -> Iterator[Problem]:
     """What has a min and a max has the smaller one first."""
-    for doc in content.documents():
-        for path, part in doc.parts:
-            low, high = getattr(part, "min", None), getattr(part, "max", None)
-            if low is not None and high is not None and low > high and doc.given((*path, "max")):
-                yield from doc.blame((*path, "min"), f"min {low} is above max {high}; swap them")
+    for path, part in doc.parts:
+        low, high = getattr(part, "min", None), getattr(part, "max", None)
+        if low is not None and high is not None and low > high and doc.given((*path, "max")):
+            yield from doc.blame((*path, "min"), f"min {low} is above max {high}; swap them")
 
 
 def reps_lie_within_the_range(content: Content) -> Iterator[Problem]:

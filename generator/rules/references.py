@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from generator.content import Content
+from generator.content import Content, Doc
 from generator.errors import Problem
+from generator.memory import once
 from generator.model import Path
 
 ADD = "Or add it to content/equipment.yml"
@@ -35,12 +36,20 @@ def facts_exist(content: Content) -> Iterator[Problem]:
     if not known:
         return
     for doc in content.documents():
-        for path, footed in doc.footed():
+        named, twice = _facts_of(doc)
+        for path, footed in doc.footed() if twice or not named <= known else ():
             for index, id_ in enumerate(footed.facts):
                 if id_ in footed.facts[:index]:
                     yield from doc.blame((*path, "facts", index), f'the fact "{id_}" is named twice; remove one')
                 elif id_ not in known and not any(source.might_say(id_) for source in sources):
                     yield from doc.blame((*path, "facts", index), _no_fact(id_, known))
+
+
+@once
+def _facts_of(doc: Doc[Any]) -> tuple[set[str], bool]:
+    """The facts that a document names, and whether one statement names one twice."""
+    rows = [footed.facts for _, footed in doc.footed()]
+    return {id_ for row in rows for id_ in row}, any(len({*row}) < len(row) for row in rows)
 
 
 def _no_fact(id_: str, known: Collection[str]) -> str:

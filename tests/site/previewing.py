@@ -12,7 +12,7 @@ from unittest.mock import patch
 from mkdocs.commands.serve import serve
 from mkdocs.livereload import LiveReloadServer
 
-from generator import following
+from generator import following, live
 
 
 def told(said: str) -> None:
@@ -23,20 +23,19 @@ def told(said: str) -> None:
 
 def on_demand(server: LiveReloadServer, **_: Any) -> None:
     """A build for each line."""
-    ways: list[str] = []
+    ways: list[bool] = []
+    renew = live.renewed
 
     def renewed() -> bool:
-        done = renew()
-        ways.append("renewed" if done else "whole")
-        return done
+        ways.append(renew())
+        return ways[-1]
 
-    renew = following.renewed
-    told(server.root)
+    told(str(server.root))
     with patch.object(following, "renewed", renewed):
-        for _ in sys.stdin:
+        for _line in sys.stdin:
             try:
                 server.builder()
-                told(ways[-1])
+                told("renewed" if ways[-1] else "whole")
             except SystemExit:
                 told("failed")
 
