@@ -24,14 +24,15 @@ LIST = "_redirects"
 def forwarding_files(content: Content, site: Site, pages: Iterable[RenderedPage]) -> Iterator[RenderedFile]:
     """A page for each former address of a page, and the list; nothing where no address was given up."""
     ways = forwarded(content)
+    if not ways.pages:
+        return
     titles = {page.address: page.title for page in pages}
     template = environment().get_template("moved.html")
     for old, new in ways.pages.items():
         href = addresses.relative(new, old)
         page = template.render(title=titles[new], href=href, canonical=f"{site.url}{new}" if site.url else href)
         yield RenderedFile(f"{old}index.html", compact(guarded(page)).encode())
-    if ways.pages:
-        yield RenderedFile(LIST, host_list(ways, site).encode())
+    yield RenderedFile(LIST, host_list(ways, site).encode())
 
 
 def host_list(ways: Forwarded, site: Site) -> str:

@@ -8,6 +8,7 @@ writes.
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
@@ -54,6 +55,7 @@ class Live:
         search: Any = config.plugins.get(SEARCH)
         self.index = Index(search.search_index, self.pages) if search else None
         self.outcome = self._outcome(self.state["content"])
+        gc.freeze()  # each collection would look through all of it
 
     def renew(self) -> bool:
         """Puts the content as it is now into the site; False where that takes a whole build.
@@ -164,6 +166,7 @@ def keep(live: Live) -> None:
 def forget() -> None:
     """The site is built anew, or a build has failed half-way."""
     _LAST.clear()
+    gc.unfreeze()
 
 
 def renewed() -> bool:

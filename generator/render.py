@@ -44,7 +44,7 @@ class Renderer:
         self.content = content
         self.site = site
         self.written, self.writer, self.recall = written, writer_now(), recall
-        self.templates = environment()
+        self.templates = recall("templates", self.writer, environment)
         self.templates.globals |= {"addresses": addresses, "papers": PAPERS, "qr_code": qr_code}
         self.carriers: dict[str, list[Place]] = {id_: [] for id_ in content.facts()}
 

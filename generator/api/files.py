@@ -28,11 +28,15 @@ def api_files(content: Content, site: Site, recall: Recall = anew) -> Iterator[R
     for address, inputs, resource in resources(content, site, recall):
         yield recall(("data", address), inputs, partial(_file, address, resource))
     for kind, model in KINDS.items():
-        yield RenderedFile(addresses.api_schema(kind), _json(api_schema(kind, model, site)))
+        yield recall(("schema", kind), site, partial(_schema, kind, model, site))
 
 
 def _file(address: str, resource: Callable[[], Resource]) -> RenderedFile:
     return RenderedFile(address, _json(_ordered(resource().model_dump(mode="json", by_alias=True))))
+
+
+def _schema(kind: str, model: type[Resource], site: Site) -> RenderedFile:
+    return RenderedFile(addresses.api_schema(kind), _json(api_schema(kind, model, site)))
 
 
 def api_schema(kind: str, model: type[Resource], site: Site) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator import addresses
 from generator.chooser import Trail, earlier, instead, nearest_questions, trails
@@ -11,7 +12,7 @@ from generator.drafts.draft import Draft
 from generator.drawing import Drawing, tree_drawing
 from generator.ladder import has_program_pages
 from generator.memory import Recall, anew
-from generator.model import Entry, Question, Result
+from generator.model import Entry, Question, Result, Variation
 from generator.places import ROOM_FOR_A_TREE, apart
 
 
@@ -46,21 +47,33 @@ def _drawn(folder: MovementFolder, entry: Entry, seen: set[str], told: frozenset
     return tree_drawing(folder, entry, address, seen, told)
 
 
-def tree_drafts(folder: MovementFolder, recall: Recall = anew) -> list[Draft]:
+def tree_drafts(folder: MovementFolder, recall: Recall = anew) -> Iterator[Draft]:
     """The tree's page, then the page of each question and result, on each path to it."""
-    ends = [folder.variations[it.variation] for it in folder.chooser.value.results if it.variation]
-    told = tuple((doc.id, doc.value.name, doc.value.short_name, doc.value.summary) for doc in ends)
-    inputs = folder.movement, folder.chooser, told, has_program_pages(folder)
-    return recall(("tree", folder.id), inputs, lambda: [_tree(folder), *_choices(folder)])
+    ends = (folder.variations[it.variation].value for it in folder.chooser.value.results if it.variation)
+    inputs = folder.movement, folder.chooser, tuple(it.short_name for it in ends)
+    yield recall(("tree", folder.id), inputs, partial(_tree, folder))
+    for address, trail, in_search in recall(("trails", folder.id), folder.chooser, lambda: list(_trails(folder))):
+        it = _led_to(folder, trail)
+        seen = folder.movement, folder.chooser, has_program_pages(folder), it and (it.name, it.summary)
+        yield recall(("choice", address), seen, partial(_choice, folder, trail, address, in_search=in_search))
 
 
-def _choices(folder: MovementFolder) -> Iterator[Draft]:
-    """A search finds the tree's own page, which says the same once; only what that has no room for is found here."""
+def _trails(folder: MovementFolder) -> Iterator[tuple[str, Trail, bool]]:
+    """The address of each trail, and whether a search finds its page.
+
+    It finds the tree's own page, which says the same once; only what that has no room for is found here.
+    """
     tree, own = folder.chooser.value, set(apart(folder).values())
     for entry in tree.entries:
         for trail in trails(tree, entry):
             address = addresses.choice(folder.id, entry.id, trail.answers)
-            yield _choice(folder, trail, address, in_search=address in own)
+            yield address, trail, address in own
+
+
+def _led_to(folder: MovementFolder, trail: Trail) -> Variation | None:
+    """The variation at the end of a trail, if there is one."""
+    id_ = trail.node.variation if isinstance(trail.node, Result) else None
+    return folder.variations[id_].value if id_ else None
 
 
 def _choice(folder: MovementFolder, trail: Trail, address: str, *, in_search: bool) -> Draft:
@@ -88,7 +101,7 @@ def _choice(folder: MovementFolder, trail: Trail, address: str, *, in_search: bo
 
 def _result(folder: MovementFolder, trail: Trail, node: Result) -> dict[str, object]:
     others = instead(trail, folder.chooser.value)
-    it = folder.variations[node.variation].value if node.variation else None
+    it = _led_to(folder, trail)
     has_page = has_program_pages(folder)
     return {
         "others": [(step, other, said(other.node)) for step, other in others],
