@@ -33,7 +33,7 @@ from generator.icons import icons
 from generator.inputs import PLAIN
 from generator.joining import SHEET
 from generator.known import LEAN, SEARCH, plugins_of
-from generator.live import Live, forget, keep, watched
+from generator.live import Live, followed, forget, keep, watched
 from generator.macros import macro_mistake
 from generator.making import Making, close_kept, kept_making
 from generator.marker import SITE, mark
@@ -44,7 +44,7 @@ from generator.printing import RenderedFile, printed
 from generator.progress import Lines
 from generator.redirects import forwarded
 from generator.render import render_site
-from generator.searching import SEARCH, tell
+from generator.searching import tell
 from generator.site import site_of
 from generator.styles import style_problems
 from generator.takeaway import archive_name
@@ -276,7 +276,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     said = headers.host_list([*built, *added], sorted(state["scripts"]), base, editor=editor)
     (site / HOST_LIST).write_text(said, encoding="utf-8")
     mark(site, SITE, [path.name for path in site.iterdir() if not path.name.startswith(".")])
-    if state["preview"] and state["lean"] and len(config.hooks) == 1:
+    if state["preview"] and state["lean"] and followed(config):
         keep(Live(config))
 
 

@@ -27,9 +27,11 @@ from generator.content import Content
 from generator.discovery.heads import Head
 from generator.errors import PrimerError
 from generator.generated import GeneratedPage
+from generator.inputs import Inputs
+from generator.known import MACROS, SEARCH, all_known
 from generator.memory import Memory
 from generator.outcome import Frame, Outcome, new_orders, new_pages, outcome
-from generator.searching import INDEX, SEARCH, Index
+from generator.searching import INDEX, Index
 from generator.watching import digest
 
 if TYPE_CHECKING:
@@ -135,7 +137,7 @@ class Live:
 
     def _embeds_more(self) -> bool:
         """Whether a page of docs/ would show something else of the content."""
-        macros: Any = self.config.plugins.get("macros")
+        macros: Any = self.config.plugins.get(MACROS)
         written = ((page, macros.on_page_markdown(text, page, self.config)) for page, text in self.embedding if macros)
         return any(page.markdown != text for page, text in written)
 
@@ -146,6 +148,11 @@ class Live:
             for file, anchors in (page.links_to_anchors or {}).items():
                 found[file.page.url] |= anchors.keys()
         yield from found.items()
+
+
+def followed(config: MkDocsConfig) -> bool:
+    """Whether all that a site is made of is known, and nobody else has a hand in its pages."""
+    return len(config.hooks) == 1 and all_known(config, Inputs(Path(config.config_file_path).parent))
 
 
 def watched(config: MkDocsConfig) -> list[Path]:

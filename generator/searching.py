@@ -10,7 +10,6 @@ from typing import Any
 
 from generator.generated import GeneratedPage
 
-SEARCH = "material/search"
 INDEX = "search/search_index.json"
 
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from generator.digest import digest_of
+
 OWN = Path(__file__).parent
-CODE = frozenset((".py", ".pyc"))
-"""What a running preview doesn't read again."""
+NOT_READ = frozenset((".py", ".pyc", ".jinja"))
+"""Code, which a running preview doesn't read again, and what is made of templates."""
 
 
 def digest(places: Iterable[Path]) -> str:
     """What these files and folders hold, and what stands beside our code, to the byte."""
-    whole = hashlib.sha256()
-    for path in _files([*places, OWN]):
-        data = path.read_bytes()
-        whole.update(f"{path} {len(data)}\n".encode(errors="surrogateescape") + data)
-    return whole.hexdigest()
+    return digest_of(part for place in [*places, OWN] for part in _parts(place))
 
 
-def _files(places: Iterable[Path]) -> Iterator[Path]:
-    for place in places:
-        inside = sorted(place.rglob("*")) if place.is_dir() else [place]
-        yield from (path for path in inside if path.suffix not in CODE and path.is_file())
+def _parts(place: Path) -> Iterator[bytes]:
+    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if path.suffix not in NOT_READ and path.is_file():
+            yield os.fsencode(path)
+            with suppress(OSError):  # a build tells of it
+                yield path.read_bytes()
