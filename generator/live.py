@@ -33,6 +33,7 @@ from generator.memory import Memory
 from generator.outcome import Frame, Outcome, new_orders, new_pages, outcome
 from generator.searching import INDEX, Index
 from generator.watching import digest
+from generator.written import Written
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,7 +48,9 @@ class Live:
     def __init__(self, config: MkDocsConfig) -> None:
         self.config, self.state = config, config.extra["primer"]
         state = self.state
-        self.frame = Frame(state["site"], state["own nav"], state["written"], state["repository"], state["making"])
+        making = state["making"]
+        edited = Written(making.workshop.store)
+        self.frame = Frame(state["site"], state["own nav"], state["written"], state["repository"], making, edited)
         self.seen: str | None = state["seen"]
         files: Files = state["documents"]
         self.files = Files(files.documentation_pages(inclusion=InclusionLevel.is_in_serve))

@@ -23,14 +23,14 @@ from generator.printing import Order, printed_of
 from generator.render import render_site
 from generator.sheet import key
 from generator.site import Site
-from generator.written import RenderedPage
+from generator.written import RenderedPage, Written
 
 
 @dataclass(frozen=True)
 class Frame:
     """What of a site the content doesn't make: its name, the nav of mkdocs.yml, the pages of docs/, the editor's place.
 
-    Beside them stands how things are made.
+    Beside them stands how things are made, and the pages that were written for edits; those of whole builds wait apart.
     """
 
     site: Site
@@ -38,6 +38,7 @@ class Frame:
     written: Sequence[WrittenPage]
     repository: str
     making: Making
+    edited: Written
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def outcome(content: Content, frame: Frame) -> Outcome:
     """What the content makes within a frame."""
     site, making = frame.site, frame.making
     recall = making.recall
-    pages = render_site(content, site, making.written, recall)
+    pages = render_site(content, site, frame.edited, recall)
     told: list[Told] = [*pages, *frame.written]
     heads = Heads(content, site, told, recall)
     files = [*beside(content, site, pages, frame.repository, recall), *found_files(content, site, told)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from generator.digest import digest_of
@@ -16,12 +15,18 @@ NOT_READ = frozenset((".py", ".pyc", ".jinja"))
 
 def digest(places: Iterable[Path]) -> str:
     """What these files and folders hold, and what stands beside our code, to the byte."""
-    return digest_of(part for place in [*places, OWN] for part in _parts(place))
+    files = [path for place in places for path in _below(place)]
+    files += [path for path in _below(OWN) if path.suffix not in NOT_READ]
+    return digest_of(part for path in files for part in (os.fsencode(path), _held(path)))
 
 
-def _parts(place: Path) -> Iterator[bytes]:
-    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-        if path.suffix not in NOT_READ and path.is_file():
-            yield os.fsencode(path)
-            with suppress(OSError):  # a build tells of it
-                yield path.read_bytes()
+def _below(place: Path) -> Iterator[Path]:
+    inside = sorted(place.rglob("*")) if place.is_dir() else [place]
+    return (path for path in inside if path.is_file())
+
+
+def _held(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""  # a build tells of it

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from generator import addresses
 from generator.content import Content
@@ -45,23 +46,22 @@ def sources_drafts(
     """The sources page, then those of facts with many carriers; `titles` are those of all pages by address."""
     apart = has_fact_pages(content)
     names = {folder.id: folder.movement.value.name for folder in content.movements.values()}
+    rows = {fact.id: (id_, fact) for id_, doc in content.sources.items() for fact in doc.value.facts}
 
-    def told(id_: str, fact: Fact) -> tuple[FactShown, list[Draft]]:
-        shown = _shown(id_, fact, carriers[fact.id], apart=apart)
-        if not shown.pages:
-            return shown, []
-        pages = _pages(carriers[fact.id], titles, names)
-        return shown, list(_fact_drafts(fact, pages, content.sources[id_].path))
+    def inputs(id_: str, fact: Fact) -> tuple[Any, ...]:
+        return content.sources[id_], tuple(carriers[fact.id]), titles, names, apart
 
-    rows = {fact.id: (id_, doc, fact) for id_, doc in content.sources.items() for fact in doc.value.facts}
-    facts = [
-        recall(("fact", fact.id), (doc, tuple(carriers[fact.id]), titles, names, apart), partial(told, id_, fact))
-        for id_, doc, fact in rows.values()
-    ]
-    for part in parts([shown for shown, _ in facts], MANY_FACTS):
+    def shown(id_: str, fact: Fact) -> FactShown:
+        make = partial(_shown, id_, fact, carriers[fact.id], apart=apart)
+        return recall(("fact", fact.id), inputs(id_, fact), make)
+
+    facts = [shown(id_, fact) for id_, fact in rows.values()]
+    for part in parts(facts, MANY_FACTS):
         yield _sources(content, part, len(facts))
-    for _, drafts in facts:
-        yield from drafts
+    for it in facts:
+        if it.pages:
+            pages = partial(_fact_pages, it, content.sources[it.source].path, carriers, titles, names)
+            yield from recall(("fact pages", it.fact.id), inputs(it.source, it.fact), pages)
 
 
 def _shown(source: str, fact: Fact, places: Sequence[Place], *, apart: bool) -> FactShown:
@@ -99,11 +99,15 @@ def _named(source: Source) -> Source:
     return source.model_copy(update={"facts": ()})
 
 
-def _fact_drafts(fact: Fact, pages: Sequence[Place], source: str) -> Iterator[Draft]:
+def _fact_pages(
+    shown: FactShown, source: str, carriers: Carriers, titles: Mapping[str, str], names: Mapping[str, str]
+) -> list[Draft]:
+    fact = shown.fact
     whole = PlaceList(
         f"Fact {fact.id}", f"{fact.fact.rstrip('.')}. These pages rest on it.", addresses.SOURCES, "Sources"
     )
-    yield from place_drafts(whole, pages, partial(addresses.fact_page, fact.id), source)
+    places = _pages(carriers[fact.id], titles, names)
+    return list(place_drafts(whole, places, partial(addresses.fact_page, fact.id), source))
 
 
 def _pages(places: Sequence[Place], titles: Mapping[str, str], names: Mapping[str, str]) -> list[Place]:
