@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any, TypeGuard
 
 from generator.content import Content, Doc
@@ -25,15 +25,22 @@ def every_statement_has_a_footing(doc: Doc[Any]) -> Iterator[Problem]:
             yield from doc.blame(path, 'this rests on nothing; add facts: [F…], or default: "the reason"')
 
 
-@once
-def carriers(content: Content) -> Carriers:
-    """For each fact id, all that rests on it and where it stands."""
+def carriers(content: Content, facts: Container[str]) -> Carriers:
+    """For each of these facts, all that rests on it and where it stands."""
     found: Carriers = defaultdict(list)
     for doc in content.documents():
-        for path, footed in doc.footed():
-            for id_ in footed.facts if doc.given(path) else ():
-                found[id_].append((doc, path, footed))
+        if any(id_ in facts for id_ in _carried_by(doc)):
+            for path, footed in doc.footed():
+                for id_ in footed.facts:
+                    if id_ in facts and doc.given(path):
+                        found[id_].append((doc, path, footed))
     return found
+
+
+@once
+def _carried_by(doc: Doc[Any]) -> frozenset[str]:
+    """The facts on which something in a document rests."""
+    return frozenset(id_ for path, footed in doc.footed() if doc.given(path) for id_ in footed.facts)
 
 
 def _might_be_carried(content: Content) -> Callable[[str], bool]:
@@ -44,7 +51,7 @@ def _might_be_carried(content: Content) -> Callable[[str], bool]:
 
 def every_fact_is_carried(content: Content) -> Iterator[Problem]:
     """No fact of a source is without a statement that rests on it."""
-    carried, might_be = carriers(content), _might_be_carried(content)
+    carried, might_be = frozenset[str]().union(*map(_carried_by, content.documents())), _might_be_carried(content)
     for source in content.sources.values():
         for index, fact in enumerate(source.value.facts):
             if fact.id not in carried and not might_be(fact.id):
@@ -54,7 +61,8 @@ def every_fact_is_carried(content: Content) -> Iterator[Problem]:
 
 def figures_survive(content: Content) -> Iterator[Problem]:
     """A fact's figures stand, as they are, in something that rests on it."""
-    carried, might_be = carriers(content), _might_be_carried(content)
+    with_figures = {fact.id for source in content.sources.values() for fact in source.value.facts if fact.figures}
+    carried, might_be = carriers(content, with_figures), _might_be_carried(content)
     for source in content.sources.values():
         for index, fact in enumerate(source.value.facts):
             places = carried.get(fact.id, [])
