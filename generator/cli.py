@@ -145,15 +145,16 @@ def _built(built: Built) -> str:
 @cli.command()
 @click.option("--addr", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the preview in a browser.")
+@click.option("--draft", is_flag=True, help="Leave out PDFs and pictures of pages; many take minutes at first.")
 @click.pass_context
-def serve(context: click.Context, addr: str, *, open_browser: bool) -> None:
+def serve(context: click.Context, addr: str, *, open_browser: bool, draft: bool) -> None:
     """Preview the site; edits of YAML, templates, CSS and Markdown show at once.
 
     A mistake in the content is told here; the preview stays on the last sound state.
     """
     from generator.preview import serve as serve_site
 
-    serve_site(project_root(context), addr, open_browser=open_browser)
+    serve_site(project_root(context), addr, open_browser=open_browser, draft=draft)
 
 
 @cli.command()

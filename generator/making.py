@@ -30,6 +30,12 @@ class Making:
 
 _KEPT: dict[Path, tuple[Workshop, Written]] = {}
 _MEMORY: dict[str, Memory] = {}
+_WISH = {"draft": False}
+
+
+def keep_drafts(*, wanted: bool) -> None:
+    """Whether a preview that begins leaves out what a draft does."""
+    _WISH["draft"] = wanted
 
 
 def kept_making(root: Path, progress: Progress, seen: str = "") -> Making:
@@ -41,11 +47,11 @@ def kept_making(root: Path, progress: Progress, seen: str = "") -> Making:
         store = usual_store(root)
         _KEPT[root] = Workshop(store), Written(store, Spool())
     if not seen:
-        return Making(*_KEPT[root], progress)
+        return Making(*_KEPT[root], progress, _WISH["draft"])
     if seen not in _MEMORY:
         _MEMORY.clear()
         _MEMORY[seen] = Memory()
-    return Making(*_KEPT[root], progress, recall=_MEMORY[seen])
+    return Making(*_KEPT[root], progress, _WISH["draft"], _MEMORY[seen])
 
 
 def close_kept() -> None:

@@ -16,13 +16,15 @@ from generator.build import listening, quiet_notice
 from generator.check import check
 from generator.errors import PrimerError, report
 from generator.explain import mistakes_told
+from generator.making import keep_drafts
 
 POLL = 0.5  # seconds
 MOST_PORT = 65535
 
 
-def serve(root: Path, address: str, *, open_browser: bool) -> None:
+def serve(root: Path, address: str, *, open_browser: bool, draft: bool) -> None:
     """Serves the site until interrupted. Content that isn't sound is reported, and waited for."""
+    keep_drafts(wanted=draft)
     _refuse_bad(address)
     quiet_notice()
     from mkdocs.commands.serve import serve as mkdocs_serve

@@ -208,7 +208,7 @@ HELP = {
         *("Exits with 1", "--format", "github", "json"),
     ],
     "build": ["Build the whole site, strictly.", "--out", "--cache", "--no-cache", "--draft"],
-    "serve": ["Preview the site;", "--addr", "--open"],
+    "serve": ["Preview the site;", "--addr", "--open", "--draft"],
     "card": ["with your own numbers filled in.", "--paper", "--load", "--unit", "--step", "--level", "--out"],
     "plan": [
         "what to do on each leg day.",

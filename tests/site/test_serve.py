@@ -77,14 +77,14 @@ def interruptible() -> Iterator[None]:
 
 
 @contextmanager
-def serving(project: Project) -> Iterator[Preview]:
+def serving(project: Project, *options: str) -> Iterator[Preview]:
     """A preview of the project on a free port, ended in the end; what it leaves behind is in the project's parent."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     log = project.root.with_name("log.txt")
     variables = environment({"TMPDIR": str(project.root.parent)})
-    command = project.command("generator", "serve", "--addr", address)
+    command = project.command("generator", "serve", "--addr", address, *options)
     with log.open("w", encoding="utf-8") as file, interruptible():
         process = subprocess.Popen(command, cwd=project.root, env=variables, stdout=file, stderr=file, encoding="utf-8")
     with process:
@@ -255,3 +255,14 @@ def test_mistake_in_a_macro_at_the_start(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "docs/index.md:25: " in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_draft_prints_nothing_and_follows_edits(tmp_path: Path) -> None:
+    """Of a thousand cards, the first PDFs take minutes, and a writer looks at pages."""
+    with serving(copy_project(tmp_path / "project"), "--draft") as preview:
+        preview.wait_for("", 'class="ladder"')
+        pdf = f"{preview.url}pull-through/banded/card/pull-through-banded-a4.pdf"
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(pdf, timeout=PATIENCE)  # noqa: S310 - our own
+        preview.project.edit("content/movements/pull-through/movement.yml", "name: Pull", "name: New Pull")
+        preview.wait_for("pull-through/", ">New Pull")
