@@ -134,7 +134,8 @@ def _build(root: Path, target: Path, store: Store, former: Former, *, draft: boo
     meanwhile = progress(lambda line: click.echo(line, err=True))
     click.echo(f"Building {near(target)} …", err=True)
     with closing(meanwhile), Workshop(store) as workshop:
-        return build_site(root, target, Making(workshop, Written(store, Spool()), meanwhile, draft=draft), former)
+        written = Written(store, Spool(), once=True)
+        return build_site(root, target, Making(workshop, written, meanwhile, draft=draft), former)
 
 
 def _built(built: Built) -> str:

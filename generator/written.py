@@ -60,24 +60,28 @@ class RenderedPage:
 class Written:
     """The pages of former builds: those of this process at hand, others in the store.
 
-    In the spool they wait for their shells; without one, in the memory.
+    In the spool they wait for their shells; without one, in the memory. For one build alone, none are at hand.
     """
 
-    def __init__(self, store: Store | None = None, spool: Spool | None = None) -> None:
+    def __init__(self, store: Store | None = None, spool: Spool | None = None, *, once: bool = False) -> None:
         self.store = store or Store(None)
         self.spool = spool
+        self.once = once
         self._at_hand: dict[str, RenderedPage] = {}
         self._in_use: dict[str, RenderedPage] = {}
 
     def page(self, draft: Draft, writer: str, write: Callable[[Draft, Spool | None], RenderedPage]) -> RenderedPage:
         """The page of a draft, written anew if there is none of the same draft by the same writer."""
+        if self.once and not self.store.folder:
+            return write(draft, self.spool)
         key = key_of(draft, writer)
         page = self._at_hand.get(key) or self._stored(key, draft)
         if not page:
             page = write(draft, self.spool)
             if self.store.folder:
                 self.store.put(key, _packed(page))
-        self._in_use[key] = page
+        if not self.once:
+            self._in_use[key] = page
         return page
 
     def _stored(self, key: str, draft: Draft) -> RenderedPage | None:
@@ -87,7 +91,7 @@ class Written:
     def over(self) -> None:
         """A build has all its pages; what it had no use for is forgotten here."""
         self._at_hand, self._in_use = self._in_use, {}
-        if self.spool:
+        if self.spool and not self.once:
             self.spool = _renewed(self.spool, self._at_hand.values())
 
 
