@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from copy import copy
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +15,7 @@ INDEX = "search/search_index.json"
 def tell(page: GeneratedPage, index: Any) -> None:
     """Enters what a search finds of a page that the plugin is not shown."""
     for section in page.rendered.sections if page.lean and page.rendered.in_search else ():
-        index.create_entry_for_section(copy(section), page.toc, page.url, page)
+        index.create_entry_for_section(section, page.toc, page.url, page)
 
 
 class Index:
