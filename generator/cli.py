@@ -87,7 +87,7 @@ def check(context: click.Context, form: str) -> None:
     help="The folder that keeps what was made for the next build.  [default: $PRIMER_CACHE, or .cache/primer]",
 )
 @click.option("--no-cache", is_flag=True, help="Make everything anew, even if nothing changed, and keep nothing.")
-@click.option("--draft", is_flag=True, help="Leave out PDFs, pictures of pages, and the zip, and build into draft/.")
+@click.option("--draft", is_flag=True, help="Leave out PDFs, PNG pictures, and the zip, and build into draft/.")
 @click.pass_context
 def build(context: click.Context, out: Path | None, cache: Path | None, *, no_cache: bool, draft: bool) -> None:
     """Build the whole site, strictly.
@@ -146,7 +146,7 @@ def _built(built: Built) -> str:
 @cli.command()
 @click.option("--addr", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the preview in a browser.")
-@click.option("--draft", is_flag=True, help="Leave out PDFs and pictures of pages; many take minutes at first.")
+@click.option("--draft", is_flag=True, help="Leave out PDFs and PNG pictures; many take minutes at first.")
 @click.pass_context
 def serve(context: click.Context, addr: str, *, open_browser: bool, draft: bool) -> None:
     """Preview the site; edits of YAML, templates, CSS and Markdown show at once.

@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from typing import IO, cast
 
 from generator.errors import PrimerError
-from generator.sheet import MAKER, Sheet, made
+from generator.sheet import Sheet, made, maker
 
 
 class LostError(Exception):
@@ -66,7 +66,7 @@ class _Hand:
     def __init__(self) -> None:
         home = str(Path(__file__).resolve().parents[1])
         path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
-        command = [sys.executable, "-P", "-m", "generator.hands", MAKER]
+        command = [sys.executable, "-P", "-m", "generator.hands", maker()]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
         )
@@ -113,7 +113,7 @@ def serve(asked: IO[bytes], answers: IO[bytes], make: Callable[[Sheet], bytes] =
 def main() -> None:
     """One of the processes. Code that has changed since the first began would make other bytes: then it makes none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; the first decides
-    if sys.argv[1:] == [MAKER]:
+    if sys.argv[1:] == [maker()]:
         with suppress(OSError), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
             serve(sys.stdin.buffer, answers)
 

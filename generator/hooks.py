@@ -93,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         pages = render_site(content, site, making.written, making.recall)
         repository = str(config.extra.get("editor") or "")
         files = list(beside(content, site, pages, repository, making.recall))
-        if (drawing := Path(config.docs_dir, FAVICON)).is_file():
+        if not making.draft and (drawing := Path(config.docs_dir, FAVICON)).is_file():
             files += making.workshop.files(icons(drawing.read_bytes()))
         making.progress.stage("Printing cards and programs")
         files += batch.files(making.progress.step)

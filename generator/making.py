@@ -18,7 +18,7 @@ class Making:
     """What a build is given; the hook finds it in MkDocs' configuration, as `extra.making`.
 
     `written` are the pages of former builds, and `recall` gives a preview what it made of the same before. A draft has
-    no PDFs, no pictures of pages, and no zip.
+    no PDFs, no PNG pictures, and no zip.
     """
 
     workshop: Workshop

@@ -7,10 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
-from rich.progress import Progress as Display
-
 PATIENCE = 1.0
 """The seconds after which somebody begins to wonder."""
 
@@ -53,6 +49,10 @@ class Bar:
     """Shows stage and share on a terminal, and takes the line away in the end."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+        from rich.progress import Progress as Display
+
         columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
         self._display = Display(*columns, console=Console(stderr=True), transient=True)
         self._task = self._display.add_task("", total=None)

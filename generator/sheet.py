@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from typing import Literal, cast
-
-import typst
-from PIL import Image, features
+from typing import TYPE_CHECKING, Literal, cast
 
 from generator.digest import digest_of
 from generator.errors import PrimerError
 from generator.qr import qr_svg
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATES = Path(__file__).parent / "typst"
 FONTS = Path(__file__).parent / "fonts"
@@ -64,7 +64,7 @@ def source_of(template: str) -> str:
 
 def key(sheet: Sheet) -> str:
     """What stands for the sheet's bytes: a digest of all they depend on."""
-    parts = (sheet.source, sheet.job, sheet.form, sheet.ppi, sheet.colors, sheet.qr, fonts_digest(), MAKER)
+    parts = (sheet.source, sheet.job, sheet.form, sheet.ppi, sheet.colors, sheet.qr, fonts_digest(), maker())
     return digest_of(str(part).encode() for part in parts)
 
 
@@ -73,6 +73,8 @@ def made(sheet: Sheet) -> bytes:
 
     A measure that the source takes fails in its own words; anything else is a slip in it or a letter no font has.
     """
+    import typst
+
     inputs = {"job": sheet.job, "qr": qr_svg(sheet.qr) if sheet.qr else ""}
     standard = STANDARD if sheet.form == "pdf" else None
     try:
@@ -91,6 +93,8 @@ def made(sheet: Sheet) -> bytes:
 
 def _with_colors(picture: bytes, colors: int) -> bytes:
     """A PNG in so many colors, or grays: a sixth to a third of the bytes."""
+    from PIL import Image
+
     drawn, packed = Image.open(BytesIO(picture)), BytesIO()
     if colors == GRAYS:
         few = drawn.convert("L").point([sum(light >= least for least, _ in SHADES) - 1 for light in range(256)])
@@ -103,6 +107,8 @@ def _with_colors(picture: bytes, colors: int) -> bytes:
 
 @lru_cache(maxsize=1)  # it reads the fonts when it is made
 def _compiler(_fonts: str) -> typst.Compiler:
+    import typst
+
     return typst.Compiler(font_paths=[FONTS], ignore_system_fonts=True)
 
 
@@ -125,12 +131,14 @@ def forget() -> None:
         kept.cache_clear()
 
 
-MAKER = digest_of(
-    [
-        *(Path(__file__).with_name(name).read_bytes() for name in (Path(__file__).name, "qr.py")),
-        *(version(name).encode() for name in ("typst", "pillow", "segno")),
-        str(features.version("zlib_ng") or features.version("zlib")).encode(),
-        platform.machine().encode(),
-    ]
-)
-"""Who makes the bytes, as this process has it loaded: our code and the libraries; compression differs by machine."""
+_LOADED = [Path(__file__).with_name(name).read_bytes() for name in (Path(__file__).name, "qr.py")]
+
+
+@cache
+def maker() -> str:
+    """Who makes the bytes, as this process has it loaded: our code, the libraries, and how this machine compresses."""
+    from PIL import features
+
+    versions = [version(name) for name in ("typst", "pillow", "segno")]
+    packing = str(features.version("zlib_ng") or features.version("zlib"))
+    return digest_of([*_LOADED, *(part.encode() for part in (*versions, packing, platform.machine()))])

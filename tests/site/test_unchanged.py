@@ -20,7 +20,7 @@ from generator.inputs import VARIABLES, Inputs
 from generator.store import Store
 from generator.unchanged import Former, survey
 
-NOTHING = "is up to date: nothing changed since it was built (85 pages, 3 cards, 0 PDFs, 5 pictures, "
+NOTHING = "is up to date: nothing changed since it was built (85 pages, 3 cards, 0 PDFs, 1 picture, "
 STAND_IN = {"SITE_URL": "https://hinge.example/"}
 CABLE = "content/movements/pull-through/variations/cable.yml"
 Edit = Callable[[Project], object]

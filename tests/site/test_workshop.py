@@ -88,7 +88,7 @@ def test_all_there_is_to_know_is_in_the_key(monkeypatch: pytest.MonkeyPatch) -> 
         replace(base, qr="https://lanterns.example/"),
     ]
     keys = [key(each) for each in [base, *others]]
-    monkeypatch.setattr(sheet, "MAKER", "another version")
+    monkeypatch.setattr(sheet, "maker", lambda: "another version")
     keys.append(key(base))
     monkeypatch.undo()
     monkeypatch.setattr(sheet, "fonts_digest", lambda: "other fonts")
@@ -130,7 +130,7 @@ def test_a_process_that_is_killed_takes_nothing_with_it(store: Store, monkeypatc
 
 def test_code_that_changed_meanwhile_makes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What new code makes would be kept as what the old one made."""
-    monkeypatch.setattr(hands, "MAKER", "another version")
+    monkeypatch.setattr(hands, "maker", lambda: "another version")
     workers = Hands(1)
     try:
         with pytest.raises(LostError):
