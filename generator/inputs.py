@@ -62,8 +62,13 @@ class Inputs:
             return None
 
     def last_touched(self) -> int:
-        """When anything in the folders was last written, whatever it says now; a tool can't set this time back."""
-        states = (state for folder in self.folders for _, state in listed(folder, BY_PYTHON))
+        """When anything in the folders was last written, whatever it says now; a tool can't set this time back.
+
+        A folder of code counts by its files alone: Python, at the first build of all, puts what it compiles into it.
+        """
+        code = [folder.resolve() for folder in self._code]
+        found = ((folder, state) for folder in self.folders for _, state in listed(folder, BY_PYTHON))
+        states = (state for folder, state in found if folder not in code or not stat.S_ISDIR(state.st_mode))
         with suppress(OSError):
             return max(state.st_ctime_ns for state in states)
         return 0
