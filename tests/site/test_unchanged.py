@@ -522,3 +522,11 @@ def test_a_build_reads_nothing_but_what_is_looked_at(tmp_path: Path) -> None:
     strange = {path for path in files if not any(path.is_relative_to(place) for place in places)}
     mine = re.compile(re.escape(f"{project.root}") + r"(/mkdocs\.yml|/\.site\.build-.*|/__editable__.*)?")
     assert [path for path in strange if not mine.fullmatch(str(path))] == []
+
+
+def test_the_first_build_of_all_leaves_a_record(tmp_path: Path) -> None:
+    """Python compiles our modules meanwhile and puts them beside the code, where nobody has edited anything."""
+    project, keeping = copy_project(tmp_path / "project"), {"PYTHONDONTWRITEBYTECODE": ""}
+    assert builds(project, variables=keeping)
+    assert (project.root / "generator/api/__pycache__").is_dir()
+    assert not builds(project, variables=keeping)
