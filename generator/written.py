@@ -129,8 +129,11 @@ def _packed(page: RenderedPage) -> bytes:
 
 def search_data(found: Iterable[Section], spool: Spool | None) -> Kept | None:
     """The sections of a page, or what was kept of them, to wait with it."""
-    parts = [[part.id, part.title, part.text] for part in found]
-    return Kept(json.dumps(parts, ensure_ascii=False).encode(), spool) if parts else None
+    return _kept_rows([[part.id, part.title, part.text] for part in found], spool)
+
+
+def _kept_rows(rows: list[list[str | None]], spool: Spool | None) -> Kept | None:
+    return Kept(json.dumps(rows, ensure_ascii=False).encode(), spool) if rows else None
 
 
 def _rows(headings: Iterable[Heading]) -> list[tuple[str, str]]:
@@ -149,7 +152,7 @@ def _unpacked(draft: Draft, data: bytes, spool: Spool | None) -> RenderedPage:
         draft.in_navigation,
         draft.in_search,
         tuple((fact, tuple(Heading(*row) for row in rows)) for fact, rows in carried),
-        search_data((Section(*part) for part in found), spool),
+        _kept_rows(found, spool),
     )
 
 

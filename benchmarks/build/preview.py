@@ -46,7 +46,7 @@ def previews(primer: Sequence[str], project: Path, work: Path, port: int) -> lis
     return [
         Preview(
             "ours",
-            [*primer, "--root", str(project), "serve", "--addr", at, *contenders.known_options(primer)[:1]],
+            [*primer, "--root", str(project), "serve", "--addr", at, contenders.DRAFT],
             project,
             page,
             partial(contenders.edit, first),
