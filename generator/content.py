@@ -71,16 +71,20 @@ class Doc(Generic[M_co]):
 
     def footed(self) -> Iterator[tuple[Path, Footed]]:
         """Everything in this file that needs a footing, with its path."""
-        return iter(self._footed)
+        return ((path, part) for path, part in self.parts() if isinstance(part, Footed))
 
-    @cached_property
-    def _footed(self) -> tuple[tuple[Path, Footed], ...]:
-        return tuple((path, part) for path, part in self.parts if isinstance(part, Footed))
-
-    @cached_property
-    def parts(self) -> tuple[tuple[Path, Model], ...]:
+    def parts(self) -> Iterator[tuple[Path, Model]]:
         """The model and every model inside it, each with its path."""
-        return tuple(walk(self.value))
+        return zip(*self._walked, strict=True)
+
+    @cached_property
+    def _walked(self) -> tuple[tuple[Path, ...], tuple[Model, ...]]:
+        paths, parts = zip(*walk(self.value), strict=True)
+        return tuple(_PATHS.setdefault(path, path) for path in paths), parts
+
+
+_PATHS: dict[Path, Path] = {}
+"""Each path once: the parts of one variation stand where those of thousands do."""
 
 
 @dataclass(frozen=True)

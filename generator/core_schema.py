@@ -10,11 +10,15 @@ MAX_DIGITS = 30
 _NULL = re.compile(r"null|Null|NULL|~|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FIRST = frozenset("nN~tTfF+-.0123456789")
+"""What else than text begins with; nearly all is text."""
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 def core_scalar(text: str) -> Any:
     """The value of a scalar without quotes: `no` and `1:30` are text, `012` is twelve; ValueError if it is too long."""
+    if text and text[0] not in _FIRST:
+        return text
     if _NULL.fullmatch(text):
         return None
     if _BOOL.fullmatch(text):

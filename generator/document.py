@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from generator.errors import Problem
 from generator.model import Path
+from generator.spool import Kept, Spool
 
 Place = tuple[int, int]
 
@@ -30,14 +31,14 @@ class Marks:
 
 
 class LateMarks(Marks):
-    """Marks that are looked for when the first is asked for; of a sound file none ever is."""
+    """Marks that are looked for when the first is asked for; of a sound file none ever is, and its bytes wait aside."""
 
-    def __init__(self, find: Callable[[], Marks]) -> None:
-        self._find = find
+    def __init__(self, raw: bytes, find: Callable[[bytes], Marks]) -> None:
+        self._raw, self._find = Kept(raw, _spool()), find
 
     @cached_property
     def _found(self) -> Marks:
-        return self._find()
+        return self._find(self._raw.read())
 
     @property
     def values(self) -> dict[Path, Place]:  # type: ignore[override]
@@ -48,6 +49,14 @@ class LateMarks(Marks):
     def keys(self) -> dict[Path, Place]:  # type: ignore[override]
         """As in Marks."""
         return self._found.keys
+
+
+@cache
+def _spool() -> Spool | None:
+    try:
+        return Spool()
+    except OSError:  # there is no room for files, and the memory has to do
+        return None
 
 
 @dataclass

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
+from hashlib import sha256
 from pathlib import Path
 
 from generator import model
@@ -45,6 +46,10 @@ class Found:
     id: str
     folder: str
     raw: bytes | None
+
+    def brief(self) -> Found:
+        """The same with a digest in place of the bytes, to be told from others."""
+        return replace(self, raw=self.raw and sha256(self.raw).digest())
 
 
 def read_folder(root: Path) -> tuple[list[Found], list[Problem]]:

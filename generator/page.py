@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,9 @@ class Heading:
     title: str
 
 
+_heading = cache(Heading)  # thousands of pages have the same ones
+
+
 @dataclass(eq=False)
 class Page:
     """What templates call `page`. One is made for each page and thrown away with it."""
@@ -29,8 +33,8 @@ class Page:
     headings: list[Heading] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
     """Reasons for the site's own defaults, in the order in which the page first shows them."""
-    carried: dict[str, list[Heading]] = field(default_factory=dict)
-    """For each fact the page shows, the headings below which it stands."""
+    carried: list[dict[str, None]] = field(default_factory=lambda: [{}])
+    """The facts that the page shows, each once: those above all headings, then those below each."""
     links: dict[str, str] = field(default_factory=dict)
     """The link to each fact that the page has marked."""
     nodes: set[str] = field(default_factory=set)
@@ -38,7 +42,8 @@ class Page:
 
     def section(self, id_: str, title: str) -> Heading:
         """Opens a section: whatever follows stands below it."""
-        self.headings.append(Heading(id_, title))
+        self.headings.append(_heading(id_, title))
+        self.carried.append({})
         return self.headings[-1]
 
     def seen(self, node: str) -> bool:
@@ -62,10 +67,7 @@ class Page:
         return Markup(f'<sup class="footing" data-search-exclude="true">{links}</sup>' if links else "")  # noqa: S704
 
     def _fact_link(self, fact: str) -> str:
-        place = self.headings[-1] if self.headings else Heading("", self.title)
-        places = self.carried.setdefault(fact, [])
-        if place not in places:
-            places.append(place)
+        self.carried[-1][fact] = None
         if fact not in self.links:  # a page marks the same fact many times
             at = self.url(addresses.fact_page(fact) if self.has_fact_pages else addresses.fact(fact))
             self.links[fact] = f'<a href="{escape(at)}" aria-label="Source fact {escape(fact)}">{escape(fact)}</a>'

@@ -7,6 +7,7 @@ ordinary it leaves to that one, which knows the place of each part and what to s
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import Any
 
 import yaml
@@ -65,9 +66,10 @@ def _value(node: Any, depth: int) -> Any:
     tag, value = node.tag, node.value
     if tag == _PLAIN:
         try:
-            return core_scalar(value)
+            data = core_scalar(value)
         except ValueError:
             raise NotPlain from None
+        return intern(data) if type(data) is str else data  # ids are named by thousands of files
     if tag == _QUOTED:
         return value
     if tag != _HOLDER or depth == 1:

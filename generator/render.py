@@ -18,7 +18,7 @@ from generator.drafts.sources import has_fact_pages, sources_drafts
 from generator.drafts.tree import tree_drafts
 from generator.markup import compact, environment
 from generator.memory import Recall, anew
-from generator.page import Heading, Page
+from generator.page import Page
 from generator.papers import PAPERS
 from generator.qr import qr_svg
 from generator.sections import sections
@@ -88,14 +88,14 @@ class Renderer:
             draft.source,
             draft.in_navigation,
             draft.in_search,
-            tuple((fact, tuple(headings)) for fact, headings in page.carried.items()),
+            tuple(tuple(facts) for facts in page.carried),
             search_data(sections(body), spool) if draft.in_search else None,
         )
 
     def _remember(self, page: RenderedPage) -> None:
         """A page that the search leaves out says what another one says: it isn't told of twice."""
-        for fact, places in self.recall(("places", page.address), page, lambda: _places(page)):
-            self.carriers[fact] += places
+        for fact, place in self.recall(("places", page.address), page, lambda: _places(page)):
+            self.carriers[fact].append(place)
 
 
 def qr_code(address: str) -> Markup:
@@ -103,12 +103,9 @@ def qr_code(address: str) -> Markup:
     return Markup(qr_svg(address))  # noqa: S704 - drawn by us, from an address
 
 
-def _places(page: RenderedPage) -> list[tuple[str, list[Place]]]:
-    carried = page.carried if page.in_search else ()
-    return [(fact, [_place(page, heading) for heading in headings]) for fact, headings in carried]
-
-
-def _place(page: RenderedPage, heading: Heading) -> Place:
-    if not heading.id:
-        return Place(page.address, page.title)
-    return Place(f"{page.address}#{heading.id}", f"{page.title}: {heading.title}")
+def _places(page: RenderedPage) -> list[tuple[str, Place]]:
+    if not page.in_search:
+        return []
+    headed = [Place(f"{page.address}#{it.id}", f"{page.title}: {it.title}") for it in page.headings]
+    places = [Place(page.address, page.title), *headed]
+    return [(fact, place) for place, facts in zip(places, page.carried, strict=True) for fact in facts]

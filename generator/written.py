@@ -32,7 +32,7 @@ class RenderedPage:
 
     Its body and what a search finds of it are kept on disk, as thousands of pages wait for their shells.
     `address` is relative to the site's root and ends in a slash; `source` is the file that the page says most of.
-    `carried` are the facts that it shows, each with the headings below which it stands.
+    `carried` are the facts that it shows above all headings, then those below each.
     """
 
     address: str
@@ -43,7 +43,7 @@ class RenderedPage:
     source: str
     in_navigation: bool = True
     in_search: bool = True
-    carried: tuple[tuple[str, tuple[Heading, ...]], ...] = ()
+    carried: tuple[tuple[str, ...], ...] = ((),)
     found: Kept | None = None
 
     @property
@@ -122,9 +122,8 @@ def _named(value: Any) -> str:
 
 
 def _packed(page: RenderedPage) -> bytes:
-    carried = [[fact, _rows(headings)] for fact, headings in page.carried]
     found = json.loads(page.found.read()) if page.found else []
-    return json.dumps([page.body, _rows(page.headings), carried, found], ensure_ascii=False).encode()
+    return json.dumps([page.body, _rows(page.headings), page.carried, found], ensure_ascii=False).encode()
 
 
 def search_data(found: Iterable[Section], spool: Spool | None) -> Kept | None:
@@ -151,7 +150,7 @@ def _unpacked(draft: Draft, data: bytes, spool: Spool | None) -> RenderedPage:
         draft.source,
         draft.in_navigation,
         draft.in_search,
-        tuple((fact, tuple(Heading(*row) for row in rows)) for fact, rows in carried),
+        tuple(map(tuple, carried)),
         _kept_rows(found, spool),
     )
 

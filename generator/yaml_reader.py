@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import yaml
@@ -42,13 +42,16 @@ def read_yaml(raw: bytes, path: str) -> Document | list[Problem]:
     try:
         text = _decode(raw)
         if next(hidden_characters(text), None) is None:
-            return Document(plain_data(text, MAX_DEPTH), LateMarks(lambda: _marks(raw, path)))
+            return Document(plain_data(text, MAX_DEPTH), LateMarks(raw, partial(_marks, path)))
     except (NotPlain, _Refused):
         pass
-    return read_thoroughly(raw, path)
+    document = read_thoroughly(raw, path)
+    if isinstance(document, Document) and not document.problems:
+        document.marks = LateMarks(raw, partial(_marks, path))  # they are larger than all that is said
+    return document
 
 
-def _marks(raw: bytes, path: str) -> Marks:
+def _marks(path: str, raw: bytes) -> Marks:
     document = read_thoroughly(raw, path)
     return document.marks if isinstance(document, Document) else Marks()
 

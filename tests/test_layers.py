@@ -12,7 +12,7 @@ import pytest
 
 GENERATOR = Path(__file__).resolve().parents[1] / "generator"
 LAYERS = (
-    ("errors", "days", "addresses", "papers", "headers", "paging", "digest", "memory"),
+    ("errors", "days", "addresses", "papers", "headers", "paging", "digest", "memory", "spool"),
     ("model",),
     ("annotations", "document", "core_schema", "trials", "slips", "plain_yaml", "yaml_reader", "content"),
     ("folder", "meant", "messages", "mend", "load", "shape", "reference", "schema"),
@@ -23,7 +23,7 @@ LAYERS = (
         *("lessons", "site", "outlook", "card", "qr", "sheet", "pdf", "program", "lifter", "printing", "api", "cms"),
         "ask",
     ),
-    ("sections", "spool", "compiled", "store", "hands", "workshop", "progress"),
+    ("sections", "compiled", "store", "hands", "workshop", "progress"),
     ("markup", "page", "curve", "drawing", "drafts", "navigation", "written", "render", "export", "forwarding"),
     ("icons", "making", "shells", "takeaway", "weight", "worker"),
     ("offline",),

@@ -151,7 +151,7 @@ class _Line:
 
 
 def _printed(doc: Doc[Any]) -> Iterator[_Line]:
-    for path, part in doc.parts:
+    for path, part in doc.parts():
         for (kind, name), (style, most) in PRINTED.items():
             if isinstance(part, kind) and (value := getattr(part, name)):
                 if isinstance(value, str):

@@ -15,7 +15,7 @@ from generator.rules.each import each_document
 @each_document
 def ranges_rise(doc: Doc[Any]) -> Iterator[Problem]:
     """What has a min and a max has the smaller one first."""
-    for path, part in doc.parts:
+    for path, part in doc.parts():
         low, high = getattr(part, "min", None), getattr(part, "max", None)
         if low is not None and high is not None and low > high and doc.given((*path, "max")):
             yield from doc.blame((*path, "min"), f"min {low} is above max {high}; swap them")

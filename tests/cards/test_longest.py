@@ -23,7 +23,7 @@ def test_longest_lines_keep_the_limits_of_the_model() -> None:
     """A line longer than its field may be would be refused, and the layout made smaller for nothing."""
     parts = {kind for kind, _ in PRINTED}
     for doc in CONTENTS["longest"]().documents():
-        for _, part in doc.parts:
+        for _, part in doc.parts():
             if type(part) in parts:
                 assert changed(part) == part
 
@@ -32,7 +32,7 @@ def test_longest_lines_are_at_their_limits() -> None:
     """A line that a writer may still lengthen could be the one that no longer fits."""
     seen, problems = set(), []
     for doc in CONTENTS["longest"]().documents():
-        for path, part in doc.parts:
+        for path, part in doc.parts():
             for field, (style, most) in PRINTED.items():
                 if isinstance(part, field[0]):
                     lines = getattr(part, field[1]) or ()
@@ -55,7 +55,7 @@ def test_longest_lists_are_full() -> None:
     content = CONTENTS["longest"]()
     problems = []
     for doc in (content.scheme, *(doc for folder in content.movements.values() for doc in folder.ordered)):
-        for path, part in doc.parts:
+        for path, part in doc.parts():
             for name in FULL.get(type(part), ()):
                 most = next(rule.max_length for rule in type(part).model_fields[name].metadata if _is_limit(rule))
                 if len(getattr(part, name)) < most:

@@ -19,7 +19,7 @@ def first_check(root: Path) -> list[Problem]:
     """The problems, as found by somebody who never saw the content before."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "_READ", {})
-        checking.checked.cache_clear()
+        patch.setattr(checking, "_LAST", {})
         return check(root)[1]
 
 
