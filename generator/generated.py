@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.printing import RenderedFile
 from generator.sections import without_search_marks
 from generator.shells import Finish, Shells, Template
+from generator.spool import Kept, Spool
 from generator.weight import weight
 from generator.written import RenderedPage
 
@@ -52,17 +55,47 @@ class GeneratedPage(Page):
         self.meta = {"description": self.rendered.description, "search": search}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The body is ready; only the table of contents and the anchors are told to MkDocs."""
+        """The body is ready."""
         self.content = "" if self.lean else self.rendered.body
+
+    @property
+    def toc(self) -> TableOfContents:
+        """The table of contents, made whenever a page is in hand: thousands of them would fill the memory."""
         # The article itself: "Skip to content" goes there.
         top = AnchorLink(html.escape(self.rendered.title), "page", 1)
         top.children = [AnchorLink(html.escape(item.title), item.id, 2) for item in self.rendered.headings]
-        self.toc = TableOfContents([top])
+        return TableOfContents([top])
+
+    @toc.setter
+    def toc(self, _: object) -> None:
+        """MkDocs puts an empty one in its place until a page is rendered."""
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
         """Where links can lead in the page; most pages are never asked."""
         return set(re.findall(r'\bid="([^"]+)"', self.rendered.body))
+
+
+class KeptFile(File):
+    """A generated file whose bytes wait on disk until it is written."""
+
+    def __init__(self, made: RenderedFile, config: MkDocsConfig, spool: Spool) -> None:
+        super().__init__(made.address, None, config.site_dir, config.use_directory_urls)
+        self.generated_by, self.abs_src_path, self.kept = "primer", None, Kept(made.data, spool)
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self.kept.read()
+
+    @_content.setter
+    def _content(self, data: str | bytes | None) -> None:
+        self.kept = Kept(data.encode() if isinstance(data, str) else data or b"", None)
+
+
+def kept_files(made: Iterable[RenderedFile], config: MkDocsConfig) -> list[File]:
+    """These files for MkDocs."""
+    spool = Spool()
+    return [KeptFile(each, config, spool) for each in made]
 
 
 class LeanEnvironment:

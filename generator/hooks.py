@@ -27,7 +27,7 @@ from generator.discovery.written import WrittenPage, written_page
 from generator.errors import PrimerError, Problem
 from generator.files import Folder
 from generator.following import UnsoundError, follow
-from generator.generated import GeneratedPage, LeanEnvironment
+from generator.generated import GeneratedPage, LeanEnvironment, kept_files
 from generator.handwritten import docs_problems
 from generator.icons import icons
 from generator.inputs import PLAIN
@@ -40,11 +40,11 @@ from generator.marker import SITE, mark
 from generator.navigation import navigation, titles
 from generator.offline import offline_files
 from generator.outcome import days_of
-from generator.printing import RenderedFile, printed
+from generator.printing import printed
 from generator.progress import Lines
 from generator.redirects import forwarded
 from generator.render import render_site
-from generator.searching import tell
+from generator.searching import INDEX, Index
 from generator.site import site_of
 from generator.styles import style_problems
 from generator.takeaway import archive_name
@@ -92,11 +92,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         batch = making.workshop.begin(() if making.draft else printed(content, site))
         pages = render_site(content, site, making.written, making.recall)
         repository = str(config.extra.get("editor") or "")
-        files = list(beside(content, site, pages, repository, making.recall))
+        files = kept_files(beside(content, site, pages, repository, making.recall), config)
         if not making.draft and (drawing := Path(config.docs_dir, FAVICON)).is_file():
-            files += making.workshop.files(icons(drawing.read_bytes()))
+            files += kept_files(making.workshop.files(icons(drawing.read_bytes())), config)
         making.progress.stage("Printing cards and programs")
-        files += batch.files(making.progress.step)
+        files += kept_files(batch.files(making.progress.step), config)
     except PrimerError as error:
         raise UnsoundError(str(error)) from None
     named, nav = titles(config.nav), config.nav
@@ -154,14 +154,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if twin := taken.get(HOST_LIST):
         raise PluginError(f"docs/{twin.src_uri} is written by the build; change generator/headers.py, and take it away")
     for made in [*_state(config)["files"], *_discovered(files, config)]:
-        if twin := taken.get(made.address):
-            raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.address}; rename one")
-        files.append(File.generated(config, made.address, content=made.data))
+        if twin := taken.get(made.dest_uri):
+            raise PluginError(f"docs/{twin.src_uri} and content/ both want the address /{made.dest_uri}; rename one")
+        files.append(made)
     join(files, config, _state(config)["sheets"])
     return files
 
 
-def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
+def _discovered(files: Files, config: MkDocsConfig) -> list[File]:
     """Keeps what the heads of all pages say, and hands over the files that go with them."""
     state = _state(config)
     written = [
@@ -174,7 +174,7 @@ def _discovered(files: Files, config: MkDocsConfig) -> list[RenderedFile]:
     try:
         pictures = making.workshop.files(() if making.draft else state["heads"].orders(), making.progress.step)
         making.progress.stage("Writing the site")
-        return [*pictures, *found_files(state["content"], state["site"], pages)]
+        return kept_files([*pictures, *found_files(state["content"], state["site"], pages)], config)
     except PrimerError as error:
         raise PluginError(str(error)) from None
 
@@ -199,15 +199,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     head = context["discovery"] = _state(config)["heads"].head(page.url)
     page.canonical_url = head.canonical
     _state(config)["nav"] = nav
-    if isinstance(page, GeneratedPage) and SEARCH in config.plugins:
-        tell(page, config.plugins[SEARCH].search_index)  # type: ignore[attr-defined]
+    if isinstance(page, GeneratedPage) and (index := _state(config)["index"]):
+        index.tell(page)
     return context
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """The theme's shell is rendered once for many pages."""
     keep_compiled(env, "theme")
-    state = _state(config)
+    state, search = _state(config), config.plugins.get(SEARCH)
+    state["index"] = Index(search.search_index) if search and state["lean"] else None
     state["documents"], state["env"] = files, LeanEnvironment(env, partial(_guarded, config=config))
     return state["env"] if state["lean"] else env
 
@@ -264,6 +265,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     MkDocs writes no hidden files, and leaves those of others where they are.
     """
     site, state = Path(config.site_dir), _state(config)
+    if state["index"] and (index := site / INDEX).is_file():
+        state["index"].write(index)
     built, added = Folder(site), {WORKER: leaving_worker().encode()}
     if not state["preview"] and not state["making"].draft:
         with (site / state["archive"]).open("wb") as packed:

@@ -28,7 +28,7 @@ from generator.discovery.heads import Head
 from generator.errors import PrimerError
 from generator.generated import GeneratedPage
 from generator.inputs import Inputs
-from generator.known import MACROS, SEARCH, all_known
+from generator.known import MACROS, all_known
 from generator.memory import Memory
 from generator.outcome import Frame, Outcome, new_orders, new_pages, outcome
 from generator.searching import INDEX, Index
@@ -57,8 +57,7 @@ class Live:
         state["documents"] = state["files"] = None  # the bytes of all others would stay in the memory
         self.pages: dict[str, Any] = {file.page.url: file.page for file in self.files if file.page}
         self.embedding, self.linked = list(self._embedding()), dict(self._linked())
-        search: Any = config.plugins.get(SEARCH)
-        self.index = Index(search.search_index, self.pages) if search else None
+        self.index: Index | None = state["index"]
         self.outcome = self._outcome(self.state["content"])
         gc.freeze()  # each collection would look through all of it
 
@@ -112,7 +111,7 @@ class Live:
                 return None
         if self.state["scripts"] != scripts:
             return None
-        return {**files, INDEX: self.index.text().encode()} if self.index and found else files
+        return {**files, INDEX: self.index.data()} if self.index and found else files
 
     def _page(self, page: GeneratedPage, head: Head) -> bytes:
         """A page as MkDocs makes it."""

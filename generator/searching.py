@@ -1,46 +1,65 @@
-"""The search index in parts, so that the entries of one page can be renewed among those of thousands."""
+"""The search index in parts, so that thousands of pages wait on disk, and that of one page can be renewed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from generator.generated import GeneratedPage
+from generator.spool import Kept, Spool
 
 INDEX = "search/search_index.json"
 
 
-def tell(page: GeneratedPage, index: Any) -> None:
-    """Enters what a search finds of a page that the plugin is not shown."""
-    for section in page.rendered.sections if page.lean and page.rendered.in_search else ():
-        index.create_entry_for_section(section, page.toc, page.url, page)
-
-
 class Index:
-    """What a build has entered, as the plugin writes it; `addresses` are those of all pages, in their order."""
+    """What the plugin enters of the pages that it is shown, and we of all others, in the order of the pages."""
 
-    def __init__(self, index: Any, addresses: Iterable[str]) -> None:
-        rows = groupby(index.entries, key=lambda entry: entry["location"].partition("#")[0])
-        entered = {address: _json(list(entries)) for address, entries in rows}
-        self._parts = {address: entered.get(address, "") for address in addresses}
-        index.entries = []
-        self._index = index
-        self._around: tuple[str, str, str] = index.generate_search_index(None).partition('"docs":[')
+    def __init__(self, index: Any) -> None:
+        self._index, self._spool = index, Spool()
+        self._parts: dict[str, Kept] = {}
+
+    def tell(self, page: GeneratedPage) -> None:
+        """Enters what a search finds of a page that the plugin is not shown."""
+        if page.lean:
+            if self._index.entries:
+                self._take(f"before {page.url}")
+            toc = page.toc
+            for section in page.rendered.sections if page.rendered.in_search else ():
+                self._index.create_entry_for_section(section, toc, page.url, page)
+            self._take(page.url)
 
     def renew(self, page: GeneratedPage) -> bool:
         """Enters what is found of a page now; whether that is something else than before."""
-        tell(page, self._index)
-        before, self._parts[page.url] = self._parts[page.url], _json(self._index.entries)
-        self._index.entries = []
+        before = self._parts[page.url]
+        self.tell(page)
         return before != self._parts[page.url]
 
-    def text(self) -> str:
+    def write(self, path: Path) -> None:
+        """Writes the index where the plugin has written that of the pages it was shown."""
+        with path.open("wb") as file:
+            file.writelines(self._pieces())
+
+    def data(self) -> bytes:
         """The index."""
-        before, opened, after = self._around
-        return before + opened + ",".join(filter(None, self._parts.values())) + after
+        return b"".join(self._pieces())
 
+    def _take(self, name: str) -> None:
+        """What was entered since, under a name."""
+        entered = json.dumps(self._index.entries, separators=(",", ":"), default=str)[1:-1]
+        self._index.entries = []
+        self._parts[name] = Kept(entered.encode(), self._spool)
 
-def _json(entries: list[Any]) -> str:
-    return json.dumps(entries, separators=(",", ":"), default=str)[1:-1]
+    def _pieces(self) -> Iterator[bytes]:
+        """The index as the plugin would write it, whole."""
+        if self._index.entries:
+            self._take("at the end")
+        before, opened, after = self._index.generate_search_index(None).partition('"docs":[')
+        yield f"{before}{opened}".encode()
+        parts = (part.read() for part in self._parts.values() if part.size)
+        yield next(parts, b"")
+        for part in parts:
+            yield b","
+            yield part
+        yield after.encode()

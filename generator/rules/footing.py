@@ -38,9 +38,9 @@ def carriers(content: Content, facts: Container[str]) -> Carriers:
 
 
 @once
-def _carried_by(doc: Doc[Any]) -> frozenset[str]:
+def _carried_by(doc: Doc[Any]) -> tuple[str, ...]:
     """The facts on which something in a document rests."""
-    return frozenset(id_ for path, footed in doc.footed() if doc.given(path) for id_ in footed.facts)
+    return tuple({id_ for path, footed in doc.footed() if doc.given(path) for id_ in footed.facts})
 
 
 def _might_be_carried(content: Content) -> Callable[[str], bool]:

@@ -37,7 +37,7 @@ def facts_exist(content: Content) -> Iterator[Problem]:
         return
     for doc in content.documents():
         named, twice = _facts_of(doc)
-        for path, footed in doc.footed() if twice or not named <= known else ():
+        for path, footed in doc.footed() if twice or not known.issuperset(named) else ():
             for index, id_ in enumerate(footed.facts):
                 if id_ in footed.facts[:index]:
                     yield from doc.blame((*path, "facts", index), f'the fact "{id_}" is named twice; remove one')
@@ -46,10 +46,10 @@ def facts_exist(content: Content) -> Iterator[Problem]:
 
 
 @once
-def _facts_of(doc: Doc[Any]) -> tuple[set[str], bool]:
+def _facts_of(doc: Doc[Any]) -> tuple[tuple[str, ...], bool]:
     """The facts that a document names, and whether one statement names one twice."""
     rows = [footed.facts for _, footed in doc.footed()]
-    return {id_ for row in rows for id_ in row}, any(len({*row}) < len(row) for row in rows)
+    return tuple({id_ for row in rows for id_ in row}), any(len({*row}) < len(row) for row in rows)
 
 
 def _no_fact(id_: str, known: Collection[str]) -> str:
