@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
+
+from pydantic_core import to_json
 
 from generator import addresses
 from generator.api.made import resources
@@ -71,4 +72,4 @@ def _ordered(value: Any) -> Any:
 
 
 def _json(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(data, indent=1) + b"\n"
