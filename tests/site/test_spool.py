@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from samples import SITE, sample_content
 
+from generator.generated import KeptFile
+from generator.printing import RenderedFile
 from generator.render import render_site
 from generator.spool import Kept, Spool
 from generator.written import Written
@@ -53,3 +57,13 @@ def test_what_is_no_longer_in_use_is_let_go(monkeypatch: pytest.MonkeyPatch) -> 
         sizes.append(written.spool.size)
     assert max(sizes) <= 2 * whole
     assert last == first, "pages that are no longer in use are still whole"
+
+
+def test_another_plugin_may_change_a_file() -> None:
+    """One that makes files smaller, or signs them, sets their bytes or their text."""
+    config = SimpleNamespace(site_dir="site", use_directory_urls=True)
+    spool = Spool()
+    made = [KeptFile(RenderedFile(f"{name}.json", b"{ }\n"), cast("MkDocsConfig", config), spool) for name in "ab"]
+    assert [file.content_string for file in made] == ["{ }\n"] * 2
+    made[0].content_bytes, made[1].content_string = b"{}", "{ü}"
+    assert [file.content_bytes for file in made] == [b"{}", "{ü}".encode()]
