@@ -10,9 +10,9 @@ MAX_DIGITS = 30
 _NULL = re.compile(r"null|Null|NULL|~|")
 _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FIRST = frozenset("nN~tTfF+-.0123456789")
-"""What else than text begins with; nearly all is text."""
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_FIRST = frozenset("nN~tTfF+-.0123456789")
+"""What anything else than text begins with; nearly all is text."""
 
 
 def core_scalar(text: str) -> Any:
