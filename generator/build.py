@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -15,10 +14,6 @@ from generator.making import Making
 from generator.marker import SITE
 from generator.publish import publish
 from generator.unchanged import Built, Former, Survey, survey
-
-OBJECTS = 20_000
-"""So many new objects, and Python looks for those that nobody needs; of itself after 700, for a ninth of a large build.
-A build makes objects to keep, and nearly all others go at once anyway."""
 
 DRAFT = "A draft without its cards and pictures, built by primer"
 """The kind of a folder that never takes the place of a site, nor a site that of it."""
@@ -35,22 +30,11 @@ def build(root: Path, target: Path, making: Making, former: Former) -> Built:
     def look(folder: Path) -> None:
         found.append(survey(folder))
 
-    with _seldom_collecting():
-        publish(target, fill, DRAFT if making.draft else SITE, look)
+    publish(target, fill, DRAFT if making.draft else SITE, look)
     if known[0]:
         former.keep(found[0])
     making.workshop.store.tidy()
     return found[0].built
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(OBJECTS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _mkdocs(root: Path, folder: Path, making: Making, former: Former) -> bool:
