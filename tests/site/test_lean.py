@@ -11,7 +11,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
-from projects import Project, add_movement, copy_project, differences, tree
+from mkdocs.config import load_config
+from projects import ROOT, Project, add_movement, copy_project, differences, tree
 from samples import SITE, real_content, sample_content
 
 from generator.content import Content
@@ -172,6 +173,16 @@ def test_sections_are_those_of_the_plugin(content: Any) -> None:
 def test_sections_of_odd_bodies(body: str) -> None:
     """As above, with what a template of tomorrow might write."""
     assert by_us(body) == by_the_plugin(body)
+
+
+def test_the_search_is_set_up_as_the_theme_would() -> None:
+    """A new version of the theme would have words told apart in another way, and our search not."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    theme, search = config.theme.get_env(), config.plugins["material/search"].config
+    words = theme.get_template("partials/language.html").make_module({"config": config}).t  # type: ignore[attr-defined]
+    names = ("lang", "separator", "pipeline")
+    said = [search[name] if name == "separator" else ", ".join(search[name]) for name in names]
+    assert said == [words(f"search.config.{name}") for name in names]
 
 
 def test_marks_for_the_search_are_taken_out_as_the_plugin_does() -> None:

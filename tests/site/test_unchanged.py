@@ -438,17 +438,18 @@ def code_elsewhere(project: Project) -> None:
 def other_theme(project: Project) -> None:
     """One whose pages may say when they were built; its search has another name."""
     said("name: material", "name: mkdocs")(project)
-    said("  - search\n", "")(project)
+    settings = (project.root / "mkdocs.yml").read_text("utf-8")
+    said(re.findall(r"  - search:.*\n(?:      .*\n)*", settings)[0], "")(project)
 
 
 UNKNOWN: dict[str, Edit] = {
-    "another plugin": said("  - search\n", "  - search\n  - tags\n"),
+    "another plugin": said("plugins:\n", "plugins:\n  - tags\n"),
     "an extension that reads files": said("  - tables\n", "  - tables\n  - pymdownx.snippets\n"),
     "a function": said("  - toc\n", "  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify_unicode\n"),
     "pages that need not say that they have macros": said("render_by_default: false", "render_by_default: true"),
     "files for macros": said("on_undefined: strict", "on_undefined: strict\n      include_dir: content"),
     "other macros": said("module_name: generator/macros", "module_name: main"),
-    "a dictionary for the search": said("  - search\n", "  - search:\n      jieba_dict: words.txt\n"),
+    "a dictionary for the search": said("      lang: en\n", "      lang: en\n      jieba_dict: words.txt\n"),
     "another theme": other_theme,
     "the hour on a page": page("{{ now() }}"),
     "the commit on a page": page("{{ git.commit }}"),
