@@ -14,6 +14,7 @@ from generator.api.resources import KINDS, Resource
 from generator.content import Content
 from generator.memory import Recall, anew
 from generator.printing import RenderedFile
+from generator.shape import Generator
 from generator.site import Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -42,7 +43,7 @@ def _schema(kind: str, model: type[Resource], site: Site) -> RenderedFile:
 
 def api_schema(kind: str, model: type[Resource], site: Site) -> dict[str, Any]:
     """What a kind of data looks like, as JSON Schema. Fields may be added in v1, so unknown ones are let through."""
-    made = _kept(model.model_json_schema(mode="serialization", by_alias=True))
+    made = _kept(model.model_json_schema(mode="serialization", by_alias=True, schema_generator=Generator))
     name = {"$id": f"{site.url}{addresses.api_schema(kind)}"} if site.url else {}
     return {"$schema": DIALECT, **name, "title": kind, **made}
 
