@@ -1,14 +1,17 @@
-"""The style sheets and scripts among MkDocs' files, joined so that a page asks for few."""
+"""The theme's files among MkDocs'; style sheets and scripts, joined so that a page asks for few."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 
 from generator.errors import PrimerError
 from generator.joining import SHEET, joined_scripts, joined_sheets
@@ -35,3 +38,31 @@ def join(files: Files, config: MkDocsConfig, own: Iterable[str]) -> None:
         files.remove(file)
     for name, text in texts.items():
         files.append(File.generated(config, name, content=text))
+
+
+class LeanTheme(Theme):
+    """A theme as it is, but that MkDocs doesn't look through its hidden folders for files to copy.
+
+    It copies nothing out of them, and in one of Material's lie ten thousand icons.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        vars(self).update(vars(theme))
+
+    def get_env(self) -> Environment:
+        environment = super().get_env()
+        environment.loader = _Seen(self.dirs)
+        return environment
+
+
+class _Seen(FileSystemLoader):
+    """Lists only what isn't hidden; the rest can be had by its name."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, folders, names in os.walk(place):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                inside = Path(folder).relative_to(place)
+                found.update((inside / name).as_posix() for name in names)
+        return sorted(found)

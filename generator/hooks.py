@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from generator import addresses, headers
-from generator.assets import OWN_SHEETS, join
+from generator.assets import OWN_SHEETS, LeanTheme, join
 from generator.beside import beside
 from generator.building import Building
 from generator.check import sound_content
@@ -102,6 +102,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     named, nav = titles(config.nav), config.nav
     config.nav = navigation(nav, content)
     sheets = [name for name in config.extra_css if name.startswith(OWN_SHEETS)]
+    config.theme = LeanTheme(config.theme)
     config.extra_css = [SHEET, *(name for name in config.extra_css if name not in sheets)]
     forget()
     config.extra["primer"] = Building(

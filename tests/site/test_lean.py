@@ -12,9 +12,12 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 from projects import ROOT, Project, add_movement, copy_project, differences, tree
 from samples import SITE, real_content, sample_content
 
+from generator.assets import LeanTheme
 from generator.content import Content
 from generator.render import render_site
 from generator.sections import sections, without_search_marks
@@ -129,6 +132,23 @@ def test_a_template_that_asks_for_more_is_rendered_for_each_page() -> None:
     template = Counted(SHELL + "{{ page.url }}")
     by_shells, one_by_one = made(template, pages("c/1/", "c/2/", "c/3/"))
     assert by_shells == one_by_one
+
+
+# What the theme brings
+
+
+def brought(theme: Theme) -> set[str]:
+    """The files that MkDocs copies of a theme."""
+    config, files = load_config(str(ROOT / "mkdocs.yml")), Files([])
+    config.theme = theme
+    files.add_files_from_theme(theme.get_env(), config)
+    return set(files.src_uris)
+
+
+def test_all_that_mkdocs_copies_of_the_theme_is_found() -> None:
+    """A script or a font would not be on the site."""
+    theme = load_config(str(ROOT / "mkdocs.yml")).theme
+    assert brought(LeanTheme(theme)) == brought(theme) > {"assets/images/favicon.png"}
 
 
 # What the search finds
