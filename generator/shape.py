@@ -72,7 +72,8 @@ class Generator(GenerateJsonSchema):
     def get_defs_ref(self, core_mode_ref: CoreModeRef) -> DefsRef:
         """The name of a model is enough, as no two have the same; its longer ones need not be weighed."""
         found = super().get_defs_ref(core_mode_ref)
-        del self._prioritized_defsref_choices[found][1:-1]
+        choices = getattr(self, "_prioritized_defsref_choices", {})  # without it, a version of pydantic is only slower
+        del choices.get(found, [])[1:-1]
         return found
 
     def encode_default(self, dft: Any) -> Any:
