@@ -51,12 +51,7 @@ class LateMarks(Marks):
         return self._found.keys
 
 
-@cache
-def _spool() -> Spool | None:
-    try:
-        return Spool()
-    except OSError:  # there is no room for files, and the memory has to do
-        return None
+_spool = cache(Spool)  # opened when there is something to keep
 
 
 @dataclass

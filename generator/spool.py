@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 from contextlib import suppress
+from io import FileIO
 from threading import Lock
 from weakref import finalize
 
 
 class Spool:
-    """Takes bytes in, and has them read again whenever they are asked for. `size` is that of all it took in."""
+    """Takes bytes in, and has them read again whenever they are asked for. `size` is that of all it took in.
+
+    Where no file can be opened it takes nothing.
+    """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed when nobody knows the spool anymore
-        finalize(self, self._file.close)
+        self._file: FileIO | None = None
+        with suppress(OSError):
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed when nobody knows the spool anymore
+            finalize(self, self._file.close)
         self._lock = Lock()
         self.size = 0
 
     def read(self, start: int, size: int) -> bytes:
         """A piece of what was taken in."""
         with self._lock:
+            if not self._file:
+                return b""
             self._file.seek(start)
             return self._file.read(size)
 
     def take(self, data: bytes) -> int:
         """Where the bytes begin in it; raises OSError where there is no room."""
         with self._lock:
+            if not self._file:
+                raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
             self._file.seek(start := self.size)
-            self._file.write(data)
+            if self._file.write(data) < len(data):  # the first bytes were all that there was room for
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             self.size += len(data)
         return start
 

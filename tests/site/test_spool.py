@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -43,6 +44,29 @@ def test_a_full_disk_leaves_them_in_the_memory(monkeypatch: pytest.MonkeyPatch) 
     pages = render_site(content, SITE)
     monkeypatch.setattr(Spool, "take", full)
     assert render_site(content, SITE, Written(spool=Spool())) == pages
+
+
+def test_a_disk_that_fills_up_within_a_text_leaves_it_whole() -> None:
+    """A page would break off in its middle, and nobody be told."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    texts, spool = [f"{number} ".encode() * 400 for number in range(5)], Spool()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))  # as a disk, it takes the first bytes of the second text
+    try:
+        kept = [Kept(text, spool) for text in texts]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [one.read() for one in kept] == texts
+    assert spool.size == len(texts[0])
+
+
+def test_without_a_place_for_files_the_memory_keeps_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container may have no folder that can be written but the site's."""
+
+    def none(**_: object) -> Any:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", none)
+    assert Kept(b"words", Spool()).read() == b"words"
 
 
 def test_what_is_no_longer_in_use_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
