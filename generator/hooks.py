@@ -120,10 +120,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             "scripts": set(),
             "archive": archive_name(site.name),
             "preview": RUN["command"] == "serve",
-            "lean": LEAN.issuperset(plugins_of(config)) and not os.environ.get(PLAIN),
+            "lean": LEAN.issuperset(plugins_of(config)) and bool(_index(config)) and not os.environ.get(PLAIN),
         }
     )
     return config
+
+
+def _index(config: MkDocsConfig) -> Any:
+    """What the search enters pages into; None if there is none, or if it is switched off."""
+    return getattr(config.plugins.get(SEARCH), "search_index", None)
 
 
 def _making(config: MkDocsConfig, seen: str) -> Making:
@@ -208,8 +213,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """The theme's shell is rendered once for many pages."""
     keep_compiled(env, "theme")
-    state, search = _state(config), config.plugins.get(SEARCH)
-    state["index"] = Index(search.search_index) if search and state["lean"] else None
+    state = _state(config)
+    state["index"] = Index(_index(config)) if state["lean"] else None
     state["documents"], state["env"] = files, LeanEnvironment(env, partial(_guarded, config=config))
     return state["env"] if state["lean"] else env
 

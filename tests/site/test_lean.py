@@ -45,7 +45,12 @@ def without_address(project: Project) -> None:
     project.edit("mkdocs.yml", 'site_url: !ENV [SITE_URL, "https://pull-through.example/"]', 'site_url: ""')
 
 
-@pytest.mark.parametrize("change", [two_movements, with_signs, without_address])
+def without_search(project: Project) -> None:
+    """No index, though the plugin is there."""
+    project.edit("mkdocs.yml", "      lang: en\n", "      lang: en\n      enabled: false\n")
+
+
+@pytest.mark.parametrize("change", [two_movements, with_signs, without_address, without_search])
 def test_both_ways_make_the_same_site(tmp_path: Path, change: Any) -> None:
     """A theme's new version, or a change of ours, would reach some pages only."""
     project = copy_project(tmp_path / "project")

@@ -182,7 +182,8 @@ def test_search_tells_words_apart(pages: dict[str, SitePage]) -> None:
     for address, page in pages.items():
         cells = [unmarked_text(e).split() for e in elements(page.article) if e.tag in {"dt", "dd", "th", "td"}]
         glued = {f"{one[-1]}{other[0]}" for one, other in pairwise(cells) if one and other}
-        assert glued & words == set(), address
+        named = {word for word in glued if any(map(str.isalpha, word))}  # two numbers may look like a third one
+        assert named & words == set(), address
 
 
 # Text from YAML stays text
