@@ -16,7 +16,7 @@ from generator.rules import broken_rules
 def check(root: Path) -> tuple[Content, list[Problem]]:
     """The content below root and every problem in it, sorted by place; sound only where there are none."""
     found, amiss = read_folder(root)
-    asked = [file.brief() for file in found], amiss
+    asked = [file.brief for file in found], amiss
     if _LAST.get("asked") != asked:
         _LAST.update(asked=asked, told=checked(found, amiss))
     content, problems = _LAST["told"]

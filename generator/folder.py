@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,6 +48,7 @@ class Found:
     folder: str
     raw: bytes | None
 
+    @cached_property
     def brief(self) -> Found:
         """The same with a digest in place of the bytes, to be told from others."""
         return replace(self, raw=self.raw and sha256(self.raw).digest())

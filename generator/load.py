@@ -49,7 +49,7 @@ def assembled(found: Sequence[Found], amiss: Sequence[Problem]) -> tuple[Content
 
 
 def _parsed(file: Found) -> tuple[Doc[Any], list[Problem]]:
-    (before, doc, problems), brief = _READ.get(file.path, (None, None, [])), file.brief()
+    (before, doc, problems), brief = _READ.get(file.path, (None, None, [])), file.brief
     if doc is None or before != brief:
         doc, problems = parse(file)
         _READ[file.path] = brief, doc, problems
